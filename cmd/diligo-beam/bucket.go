@@ -31,7 +31,7 @@ func openBucket(ctx context.Context, address string) (*blob.Bucket, error) {
 	return blob.OpenBucket(ctx, address)
 }
 
-// keys are the keys that globs stand for, in the order of the globs, each once. One that stands for none is an error.
+// keys returns the keys that globs stand for, in the order of the globs, each once. One that stands for none is an error.
 func keys(ctx context.Context, b *blob.Bucket, globs []string) ([]string, error) {
 	var all, found []string
 	for i := b.List(nil); ; {

@@ -77,7 +77,7 @@ func newCluster(t *testing.T) *cluster {
 	return c
 }
 
-// free is an address that nobody listens at.
+// free returns an address that nobody listens at.
 func free(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -225,7 +225,7 @@ func TestFlink(t *testing.T) {
 	})
 }
 
-// kept are the folders of workers.
+// kept returns the folders of workers.
 func kept(t *testing.T, dir string) []string {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(dir, "diligo-beam-*"))

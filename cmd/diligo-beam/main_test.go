@@ -66,7 +66,7 @@ var outputs = []string{"-f", "json", "-o", "report.json", "-f", "csv", "-o", "re
 // terms are the flags of the plan that screen takes too.
 var terms = []string{"--as-of", "2026-11-01", "--checklist", "screening"}
 
-// write writes profiles that are made up, one a line, and then these lines; compressed where the name says so.
+// write writes profiles that are made up, one per line, and then these lines; compressed where the name says so.
 func (b *batch) write(t *testing.T, name string, profiles, seed int, lines ...string) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -182,7 +182,7 @@ func (b *batch) same(t *testing.T, to string, r ran) {
 	}
 }
 
-// files are the names of all files in a folder, but those in folders.
+// files returns the names of all files in a folder, but those in folders.
 func files(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -199,7 +199,7 @@ func files(t *testing.T, dir string) []string {
 	return names
 }
 
-// left are the files in a temporary folder, but the empty one that Beam makes where workers are in its process, and leaves.
+// left returns the files in a temporary folder, but the empty one that Beam makes where workers are in its process, and leaves.
 func left(t *testing.T, dir string) []string {
 	t.Helper()
 	return slices.DeleteFunc(files(t, dir), func(name string) bool {
@@ -208,7 +208,7 @@ func left(t *testing.T, dir string) []string {
 	})
 }
 
-// marks are how many tasks are done.
+// marks returns how many tasks are done.
 func marks(t *testing.T, to string) (n int) {
 	for _, name := range files(t, filepath.Join(to, "parts")) {
 		if strings.HasSuffix(name, ".done.json") {

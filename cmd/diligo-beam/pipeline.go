@@ -224,7 +224,7 @@ func (w *worker) Teardown() error {
 	return errors.Join(errs...)
 }
 
-// lang is the language of the run: a manifest holds it.
+// lang returns the language of the run: a manifest holds it.
 func (w *worker) lang() words.Lang {
 	for _, f := range w.manifest.Flags {
 		if l, err := words.ParseLang(f.Value); err == nil && f.Name == "lang" {
@@ -264,7 +264,7 @@ func (d *desk) shard(ctx context.Context, args ...string) (code int, says string
 	return code, without(d.dir, out.String())
 }
 
-// marked is the digest of the mark of a task in the bucket; empty if there is none.
+// marked returns the digest of the mark of a task in the bucket; empty if there is none.
 func (w *worker) marked(ctx context.Context, task int) (string, error) {
 	mark, err := w.to.ReadAll(ctx, partsKey+shard.PartFiles(task, false)[0])
 	if gcerrors.Code(err) == gcerrors.NotFound {
@@ -331,7 +331,7 @@ func (f *taskFn) run(ctx context.Context, task int) (part Part, err error) {
 // accountFn gathers what workers tell.
 type accountFn struct{}
 
-// CreateAccumulator is an account of nothing.
+// CreateAccumulator returns an account of nothing.
 func (*accountFn) CreateAccumulator() Account { return Account{map[int]Part{}} }
 
 // AddInput adds a part. A task that was run twice is no harm where both attempts came to the same; else it is told. The order of parts does

@@ -47,7 +47,7 @@ func dispose() {
 	}
 }
 
-// without is what was said, with names of files in a folder as the keys that they have in a bucket.
+// without returns what was said, with names of files in a folder as the keys that they have in a bucket.
 func without(dir, says string) string {
 	return strings.ReplaceAll(says, dir+string(filepath.Separator), "")
 }

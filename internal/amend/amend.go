@@ -88,7 +88,7 @@ func isNull(v *hujson.Value) bool {
 	return ok && l.Kind() == 'n'
 }
 
-// around is the list or the object that holds a value at a token.
+// around returns the list or the object that holds a value at a token.
 func around(token string, value any) any {
 	if token == "-" || token == "0" {
 		return []any{value}

@@ -72,7 +72,7 @@ func TestText(t *testing.T) {
 	}
 }
 
-// TestTextSaysWhatTheEditedProfileSays holds the text against the profile that the validator makes of the same edits.
+// TestTextSaysWhatTheEditedProfileSays checks the text against the profile that the validator makes of the same edits.
 func TestTextSaysWhatTheEditedProfileSays(t *testing.T) {
 	v := profile.TrustedValidator(policies.Schema)
 	all := edits("/company/name", "1e3", "/financials/cash", cash, "/rounds/-", map[string]any{}, "/rounds/0/label", "a", "/rounds/0/amount", cash,

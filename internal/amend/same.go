@@ -39,7 +39,7 @@ func Same(a, b map[string]any) bool {
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
-// withoutNulls is a document without what is null in its objects, and without objects that hold nothing else.
+// withoutNulls returns a document without what is null in its objects, and without objects that hold nothing else.
 func withoutNulls(value any) any {
 	switch x := value.(type) {
 	case map[string]any:

@@ -77,7 +77,7 @@ type Asked struct {
 	Pending  int           `json:"pending" doc:"Questions that could be asked now."`
 }
 
-// step is where the interview of a company stands.
+// step returns where the interview of a company stands.
 func (c *Clerk) step(ctx context.Context, k *Case, who string, all bool) (*interview.Step, *fact.Book, error) {
 	book, err := app.BookOf(k.Judge.Set())
 	if err != nil {
@@ -223,7 +223,7 @@ func (c *Clerk) refusal(err error) error {
 	return errors.New(what)
 }
 
-// amended is the text of a case's profile with edits: it says what the edited profile says, or there is an error.
+// amended returns the text of a case's profile with edits: it says what the edited profile says, or there is an error.
 func (c *Clerk) amended(k *Case, edits []profile.Edit, edited *profile.Profile) ([]byte, error) {
 	text, p, err := amend.Profile(k.Text, k.Format, edits, edited,
 		func(text []byte) ([]byte, error) { return c.laidOut(k, text) },
@@ -256,7 +256,7 @@ func (c *Clerk) laidOut(k *Case, text []byte) ([]byte, error) {
 	return t.Format(k.Name, text)
 }
 
-// unified is the difference of two texts for a person to read and to apply.
+// unified returns the difference of two texts for a person to read and to apply.
 func unified(name string, before, after []byte) string {
 	if bytes.Equal(before, after) {
 		return ""
@@ -264,10 +264,10 @@ func unified(name string, before, after []byte) string {
 	return string(diff.Diff("a/"+name, before, "b/"+name, after))
 }
 
-// provenancePointer is where the provenance of a fact stands.
+// provenancePointer returns where the provenance of a fact stands.
 func provenancePointer(pointer string) string { return "/provenance" + jsonpointer.Of(pointer) }
 
-// numbered is a value with its numbers as they are written.
+// numbered returns a value with its numbers as they are written.
 func numbered(v any) any {
 	switch x := v.(type) {
 	case float64:

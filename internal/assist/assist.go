@@ -1,9 +1,9 @@
-// Package assist is what assistants may do: check a company, page through findings, have a verdict explained, lead an interview, try what
-// would change, find targets, look ahead, compare companies, and propose facts that they can quote. Every answer is structured and bounded,
-// whatever the profile. None makes anybody believe a fact: what an assistant enters is claimed, names its source, and proposals are diffs for
-// a person to accept. Texts of profiles and documents go out as texts and are never followed.
+// Package assist implements what assistants may do: check a company, page through findings, explain a verdict, lead an interview, try changes,
+// find targets, forecast, compare companies, and propose facts that they can quote. Every answer is structured and bounded, whatever the
+// profile. An assistant can't make a fact more credible: what it enters is claimed and names its source, and proposals are diffs for a person to
+// accept. Texts of profiles and documents are passed on as data and never followed.
 //
-// Where the companies lie is for a Desk to say: files of a folder, or the programs of a server. The protocol is the business of package mcp.
+// A Desk determines where companies are stored: files in a folder, or the programs of a server. The protocol is implemented by package mcp.
 package assist
 
 import (
@@ -47,13 +47,13 @@ func (c *Case) Release() { c.Profile.Release() }
 type Desk interface {
 	// Judge is what judges where no company is meant.
 	Judge(ctx context.Context) (*app.Judge, error)
-	// Companies lists what can be opened, from the one behind a name, at most so many.
+	// Companies lists at most n companies that can be opened, starting after a name.
 	Companies(ctx context.Context, after string, limit int) ([]Company, error)
 	// Open opens a company.
 	Open(ctx context.Context, company string) (*Case, error)
 	// Document is the text of a document about the company, and the SHA-256 of its file.
 	Document(ctx context.Context, company, name string) (text, sha256 string, err error)
-	// Keep writes an edited profile, if nobody has changed it since the case was opened.
+	// Keep writes an edited profile, unless it was changed since the case was opened.
 	Keep(ctx context.Context, c *Case, text []byte) error
 	// Writes reports whether Keep can be asked at all.
 	Writes() bool
@@ -61,8 +61,8 @@ type Desk interface {
 	Today() string
 }
 
-// Budget is how many bytes the JSON of an answer has at most. It goes out twice, as structure and as text; both together are below 25,000
-// tokens at two bytes each.
+// Budget is the maximum size of an answer's JSON in bytes. It is sent twice, as structure and as text; together that is below 25,000 tokens at
+// two bytes each.
 const Budget = 23_000
 
 // Tool is one thing that an assistant can do.
@@ -85,10 +85,10 @@ type Clerk struct {
 // New makes a clerk.
 func New(d Desk, lang words.Lang) *Clerk { return &Clerk{desk: d, lang: lang} }
 
-// Lang is the language of its texts.
+// Lang returns the language of its texts.
 func (c *Clerk) Lang() words.Lang { return c.lang }
 
-// Tools are those that the desk allows, in a fixed order.
+// Tools returns those that the desk allows, in a fixed order.
 func (c *Clerk) Tools() []Tool {
 	var all []Tool
 	for _, t := range tools() {
@@ -120,10 +120,10 @@ func newTool[I, O any](name, title, description string, readOnly bool, f func(ct
 	}
 }
 
-// InputSchema is the JSON Schema of the arguments.
+// InputSchema returns the JSON Schema of the arguments.
 func (t Tool) InputSchema() json.RawMessage { return schemaOf(t.registry, t.input) }
 
-// OutputSchema is the JSON Schema of the answer.
+// OutputSchema returns the JSON Schema of the answer.
 func (t Tool) OutputSchema() json.RawMessage {
 	r := huma.NewMapRegistry(prefix, huma.DefaultSchemaNamer)
 	return schemaOf(r, huma.SchemaFromType(r, t.output))
@@ -169,7 +169,7 @@ func (c *Clerk) Call(ctx context.Context, name string, arguments json.RawMessage
 	return nil, words.Errorf("there is no tool %q", name)
 }
 
-// firstLines are the first errors.
+// firstLines returns the first errors.
 func firstLines(all []error) string {
 	var lines []string
 	for _, err := range all[:min(len(all), 5)] {
@@ -206,7 +206,7 @@ func page[T any](all []T, cursor string, limit, budget int) (items []T, next str
 	return items, "", nil
 }
 
-// sizeOf is how many bytes a value has as JSON.
+// sizeOf returns how many bytes a value has as JSON.
 func sizeOf(v any) int {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -232,7 +232,7 @@ func short(text string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// brief is a value as it can be shown in an answer: long texts are cut, lists and large objects told by their size.
+// brief returns a value as it can be shown in an answer: long texts are cut, lists and large objects told by their size.
 func brief(v any) any {
 	switch x := v.(type) {
 	case string:

@@ -51,8 +51,8 @@ type FactRead struct {
 	Support string `json:"support,omitempty"`
 }
 
-// Facts are the facts that a rule reads, as they stand in a profile. A list of objects stands for itself only by its length; its entries' facts
-// follow.
+// Facts returns the facts that a rule reads, with their values in the profile. A list of objects is represented by its length, followed by the
+// facts of its entries.
 func Facts(r *rule.Rule, p *profile.Profile) []FactRead {
 	out := []FactRead{}
 	seen := map[string]bool{}
@@ -82,7 +82,7 @@ func Facts(r *rule.Rule, p *profile.Profile) []FactRead {
 	return out
 }
 
-// LevelOf is how well a fact is said to be supported, by the nearest entry at or above it; "" where none is.
+// LevelOf returns the stated level of support of a fact, by the nearest entry at or above it; "" if there is none.
 func LevelOf(p *profile.Profile, pointer string) string {
 	for at := pointer; at != ""; at = jsonpointer.Parent(at) {
 		if v, ok := p.Lookup("/provenance" + jsonpointer.Of(at) + "/level"); ok {
@@ -173,7 +173,7 @@ func explain(ctx context.Context, c *Clerk, in Explain) (out Explained, err erro
 	return out, err
 }
 
-// ruleOf is a rule in the clerk's language.
+// ruleOf returns a rule in the clerk's language.
 func (c *Clerk) ruleOf(j *app.Judge, r *rule.Rule) Explained {
 	out := Explained{
 		Rule: string(r.ID), Title: r.Title.In(c.lang), Category: r.ID.Category(), Severity: r.Severity.String(), Description: short(r.Description.In(c.lang), 3000),

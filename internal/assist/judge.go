@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// About says which company an answer is about, and by what it was judged.
+// About names the company of an answer, and what it was judged by.
 type About struct {
 	Company   string `json:"company"`
 	Name      string `json:"name,omitempty"`
@@ -97,7 +97,7 @@ type MissingFact struct {
 	Question string   `json:"question"`
 }
 
-// Standing is what is concluded when only facts of a level of support count.
+// Standing is the conclusion when only facts with a level of support count.
 type Standing struct {
 	Level    string `json:"level"`
 	Verdict  string `json:"verdict"`
@@ -193,7 +193,7 @@ type Paged struct {
 	Limit  int    `json:"limit,omitempty" minimum:"1" maximum:"100" doc:"Entries of a page; what would be too long comes on the next one."`
 }
 
-// entries is how many entries a page has.
+// entries returns how many entries a page has.
 func (p Paged) entries() int {
 	if p.Limit > 0 {
 		return p.Limit
@@ -290,7 +290,7 @@ const (
 	mostPointers = 12
 )
 
-// linesOf are the findings of a result, or the result itself where it has none.
+// linesOf returns the findings of a result, or the result itself where it has none.
 func linesOf(r *assessment.Result) []FindingLine {
 	base := FindingLine{Rule: string(r.Rule), Title: r.Title, Category: r.Category, Outcome: string(r.Outcome), Severity: r.Severity.String(), Missing: firstOf(r.Missing, mostPointers)}
 	if r.Rests != nil {
@@ -451,7 +451,7 @@ type RuleOf struct {
 	Paged
 }
 
-// TargetLine is what would have to become true of one fact for a finding to clear.
+// TargetLine is what one fact would have to become for a finding to clear.
 type TargetLine struct {
 	Finding    string   `json:"finding"`
 	Pointer    string   `json:"pointer"`

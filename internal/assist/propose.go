@@ -40,7 +40,7 @@ type Proposal struct {
 	Has     any      `json:"has,omitempty" doc:"What the profile says."`
 }
 
-// Proposals are what became of proposed facts, with the change for a person to accept.
+// Proposals are the results for proposed facts, with the change for a person to accept.
 type Proposals struct {
 	Company  string     `json:"company"`
 	ReadFrom string     `json:"read_from" enum:"file,assistant" doc:"Whose text of the document it was. Of an assistant's, a person must compare the passages with the document."`
@@ -162,7 +162,7 @@ func keys(m map[string]any) (all []string) {
 	return all
 }
 
-// companyOf is what a passage is held against.
+// companyOf returns what a passage is held against.
 func companyOf(p *profile.Profile) quote.Company {
 	of := quote.Company{Names: []string{p.ID(), p.Name(), p.LegalName()}, AsOf: p.AsOf()}
 	if v, ok := p.Lookup("/company/reporting_currency"); ok {
@@ -181,7 +181,7 @@ func companyOf(p *profile.Profile) quote.Company {
 	return of
 }
 
-// entryOf is what the entry of a list is called that a pointer leads into; nil outside of lists, and empty where it has no name.
+// entryOf returns what the entry of a list is called that a pointer leads into; nil outside of lists, and empty where it has no name.
 func entryOf(p *profile.Profile, pointer string) []string {
 	tokens, _ := jsonpointer.Parse(pointer)
 	for i := len(tokens) - 1; i > 0; i-- {

@@ -51,7 +51,7 @@ func (c *Clerk) Resources(ctx context.Context, cursor string) ([]Resource, strin
 	return page(all, cursor, resourcesShown, Budget)
 }
 
-// Templates are the resources by pattern.
+// Templates returns the resources by pattern.
 func (c *Clerk) Templates() []Resource {
 	return []Resource{
 		{Template: schemaAddress + "{+pointer}", Name: "schema", Title: words.Say(c.lang, "Schema of a fact, by its pointer"), Description: words.Say(c.lang, "Such as diligo://schema/financials/cash; entries of lists are *."), MIME: jsonType},
@@ -60,7 +60,7 @@ func (c *Clerk) Templates() []Resource {
 	}
 }
 
-// Read is a resource as JSON; false where there is none.
+// Read returns a resource as JSON; false where there is none.
 func (c *Clerk) Read(ctx context.Context, uri string) (text string, ok bool, err error) {
 	uri, err = url.PathUnescape(uri)
 	if err != nil {
@@ -98,7 +98,7 @@ func (c *Clerk) Read(ctx context.Context, uri string) (text string, ok bool, err
 	return strings.TrimSpace(b.String()), true, err
 }
 
-// schemaAt is the schema of a fact, cut where it would be too long.
+// schemaAt returns the schema of a fact, cut where it would be too long.
 func schemaAt(pointer string) (any, bool) {
 	var root map[string]any
 	raw, err := fs.ReadFile(policies.FS, policies.SchemaFile)
@@ -145,7 +145,7 @@ func resolved(root, at map[string]any) map[string]any {
 	return at
 }
 
-// member is the schema of a member or of an entry.
+// member returns the schema of a member or of an entry.
 func member(root, at map[string]any, token string) (map[string]any, bool) {
 	if _, err := strconv.Atoi(token); token == "*" || token == "-" || err == nil {
 		if items, ok := at["items"].(map[string]any); ok {
@@ -160,7 +160,7 @@ func member(root, at map[string]any, token string) (map[string]any, bool) {
 	return m, ok
 }
 
-// cutAt is a schema with its references resolved, down to a depth; below that stands where to read on.
+// cutAt returns a schema with its references resolved, down to a depth; below that stands where to read on.
 func cutAt(root, at map[string]any, pointer string, depth int) map[string]any {
 	out := map[string]any{}
 	for name, v := range at {

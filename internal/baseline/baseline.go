@@ -62,7 +62,7 @@ func (b *Baseline) Follow(c *rule.Catalogue) []rule.Replacement {
 	return followed
 }
 
-// Of is the findings of these assessments that count. A waived one is left out: it is new again when its waiver ends. So is
+// Of returns the findings of these assessments that count. A waived one is left out: it is new again when its waiver ends. So is
 // one of a company without a name: it could be any.
 func Of(assessments []*assessment.Assessment) *Baseline {
 	b := &Baseline{Schema: Schema, Findings: []Finding{}}

@@ -29,7 +29,7 @@ func (c contestant) on(input string) task {
 	return task{name: c.name, args: c.command(input), exits: c.exits}
 }
 
-// contestants are all that judge; diligo is the first.
+// contestants returns all that judge; diligo is the first.
 func (p programs) contestants() []contestant {
 	diligo := func(name string, slow bool, flags ...string) contestant {
 		return contestant{
@@ -64,7 +64,7 @@ func (p programs) contestants() []contestant {
 	}
 }
 
-// screen is how diligo judges a file of one profile a line; out takes all assessments, compressed if it ends in .zst.
+// screen returns how diligo judges a file of one profile a line; out takes all assessments, compressed if it ends in .zst.
 func (p programs) screen(lines string, jobs int, out string) task {
 	return task{
 		name: fmt.Sprintf("diligo screen --jobs %d", jobs), pin: jobs == 1,

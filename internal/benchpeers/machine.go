@@ -41,7 +41,7 @@ func value(file, key, separator string) string {
 	return ""
 }
 
-// module is the version of the program's own module and of OPA's as they were built into a binary.
+// module returns the version of the program's own module and of OPA's as they were built into a binary.
 func module(binary string) (path, version, opa string, err error) {
 	info, err := buildinfo.ReadFile(binary)
 	if err != nil {

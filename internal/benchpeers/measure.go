@@ -131,7 +131,7 @@ func environment(oneThread bool) []string {
 	return env
 }
 
-// middle is the median of each figure.
+// middle returns the median of each figure.
 func middle(runs []measured) measured {
 	of := func(figure func(measured) float64) float64 {
 		all := make([]float64, 0, len(runs))
@@ -147,7 +147,7 @@ func middle(runs []measured) measured {
 	}
 }
 
-// median is the middle value, or the mean of the two middle ones; 0 of none.
+// median returns the middle value, or the mean of the two middle ones; 0 of none.
 func median(values []float64) float64 {
 	if len(values) == 0 {
 		return 0
@@ -160,8 +160,8 @@ func median(values []float64) float64 {
 	return (sorted[half-1] + sorted[half]) / 2
 }
 
-// perFile is what each file costs beside the first, of what so many files and what one file took.
+// perFile returns what each file costs beside the first, of what so many files and what one file took.
 func perFile(many, one float64, files int) float64 { return (many - one) / float64(files-1) }
 
-// scaled is what so many files would take at that rate.
+// scaled returns what so many files would take at that rate.
 func scaled(one, each float64, files int) float64 { return one + each*float64(files-1) }

@@ -22,7 +22,7 @@ func table(w io.Writer, header []string, rows [][]string) {
 	fmt.Fprintln(w)
 }
 
-// figure is a number with about three digits.
+// figure returns a number with about three digits.
 func figure(f float64) string {
 	switch {
 	case f < 0:
@@ -39,7 +39,7 @@ func figure(f float64) string {
 	return fmt.Sprintf("%.0f", f)
 }
 
-// ratio is how many times b goes into a; "-" where that says nothing.
+// ratio returns how many times b goes into a; "-" where that says nothing.
 func ratio(a, b float64) string {
 	if a <= 0 || b <= 0 {
 		return "-"
@@ -53,7 +53,7 @@ const (
 	mebi  = 1 << 20
 )
 
-// memory is a peak in MiB. Below the floor only that much is known.
+// memory returns a peak in MiB. Below the floor only that much is known.
 func memory(peak, floor float64) string {
 	switch {
 	case peak == 0:

@@ -10,7 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// locale is the language of the user's environment, as POSIX has it: the first of LC_ALL, LC_MESSAGES and LANG that is set decides.
+// locale returns the language of the user's environment, as POSIX has it: the first of LC_ALL, LC_MESSAGES and LANG that is set decides.
 func locale() words.Lang {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := os.Getenv(name); value != "" {
@@ -20,7 +20,7 @@ func locale() words.Lang {
 	return words.English
 }
 
-// Language is the language that a command line asks for, for what is said before its configuration is known or when it has faults: that
+// Language returns the language that a command line asks for, for what is said before its configuration is known or when it has faults: that
 // of --lang, the environment, the configuration file, or the locale.
 func Language(args []string) words.Lang {
 	file := File
@@ -54,7 +54,7 @@ func Language(args []string) words.Lang {
 	return locale()
 }
 
-// languageOf is what a configuration file says of the language, whatever else is wrong with it.
+// languageOf returns what a configuration file says of the language, whatever else is wrong with it.
 func languageOf(file string) string {
 	text, err := source.ConfigurationLimit.Read(file)
 	if err != nil {

@@ -126,7 +126,7 @@ func pairsOf(all []written) ([]pair, error) {
 	return pairs, nil
 }
 
-// One is the format of a command that writes one file in one of these formats: the one that is given; without any the usual one, unless the
+// One returns the format of a command that writes one file in one of these formats: the one that is given; without any the usual one, unless the
 // name of the output says another of them. A name that says a format which is not given, or is none of the command's, is refused.
 func One(formats []string, usual, given, output string) (string, error) {
 	byName := formatsOf(output)
@@ -146,7 +146,7 @@ func One(formats []string, usual, given, output string) (string, error) {
 	return given, nil
 }
 
-// formatsOf are the formats that the name of a file says, the one that is meant without another first; none where it says nothing.
+// formatsOf returns the formats that the name of a file says, the one that is meant without another first; none where it says nothing.
 func formatsOf(name string) []string {
 	name = strings.ToLower(name)
 	if strings.HasSuffix(name, ".sarif.json") {

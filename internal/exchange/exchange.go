@@ -52,10 +52,10 @@ type Error struct {
 	Problem      words.Message
 }
 
-// Error is the place and the problem in English.
+// Error returns the place and the problem in English.
 func (e *Error) Error() string { return e.In(words.English) }
 
-// In is the place and the problem in a language.
+// In returns the place and the problem in a language.
 func (e *Error) In(lang words.Lang) string {
 	if e.Column == 0 {
 		return fmt.Sprintf("%s:%d: %s", e.Source, e.Line, e.Problem.In(lang))
@@ -112,7 +112,7 @@ func Read(name string, content []byte) (*Table, error) {
 	return t, t.order(name)
 }
 
-// unzip is the one CSV in an archive.
+// unzip returns the one CSV in an archive.
 func unzip(name string, content []byte) ([]byte, error) {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
@@ -311,7 +311,7 @@ func quotient(a, b string) string {
 	return strings.TrimRight(strings.TrimRight(x.Quo(x, y).FloatString(12), "0"), ".")
 }
 
-// Currencies are the currencies with rates, the euro aside, sorted.
+// Currencies returns the currencies with rates, the euro aside, sorted.
 func (t *Table) Currencies() []string { return slices.Sorted(maps.Keys(t.Series)) }
 
 // Reduce keeps, of these currencies, the last quote of each month from a day on, and the very last.
@@ -331,7 +331,7 @@ func (t *Table) Reduce(currencies []string, from string) *Table {
 	return out
 }
 
-// Document is the table as data.lib.money.rates. Currencies that are quoted on the same days share a calendar: its days, oldest
+// Document returns the table as data.lib.money.rates. Currencies that are quoted on the same days share a calendar: its days, oldest
 // first, and for each month that has one the place of the first day from which to look, the last before the month.
 //
 //	{"calendars": {id: {"days": [YYYY-MM-DD], "months": {YYYY-MM: place}}},

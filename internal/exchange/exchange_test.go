@@ -133,7 +133,7 @@ func TestReduce_KeepsMonthEndsAndTheLastDay(t *testing.T) {
 	}
 }
 
-// TestShipped_IsMadeOfTheCentralBank_sHistory holds the shipped table against the file of which it is made, where that is at hand.
+// TestShipped_IsMadeOfTheCentralBank_sHistory checks the shipped table against the file of which it is made, where that is available.
 func TestShipped_IsMadeOfTheCentralBank_sHistory(t *testing.T) {
 	const file = "../../../shared/data/ecb/eurofxref-hist.csv"
 	content, err := os.ReadFile(file)

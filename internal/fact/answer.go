@@ -13,7 +13,7 @@ type Unread struct{ What, Hint rule.Text }
 // Error implements error.
 func (u *Unread) Error() string { return u.What.EN }
 
-// In is what is wrong, in a language.
+// In returns what is wrong, in a language.
 func (u *Unread) In(lang rule.Lang) string { return u.What.In(lang) }
 
 // unreadable is what is wrong with an answer of a kind.
@@ -31,8 +31,7 @@ var unreadable = map[Kind]rule.Text{
 var NoAnswer = &Unread{What: rule.Said("there is no answer")}
 
 // Value reads an answer as people write it, in either language: "4.2m CNY", "420万", "yes", "12.5%", "2026-10". An amount without a currency
-// has the given one, if any. Texts of a list are parted by semicolons or lines. The error is an *Unread; nothing that can be read in two ways
-// is.
+// takes the given one, if any. List entries are separated by semicolons or line breaks. The error is an *Unread; ambiguous answers are refused.
 func (f *Fact) Value(b *Book, text, currency string) (any, error) {
 	return f.Read(b, importer.Cell{Text: strings.TrimSpace(text)}, currency)
 }
@@ -64,7 +63,7 @@ func (f *Fact) Read(b *Book, cell importer.Cell, currency string) (any, error) {
 	return nil, &Unread{What: what, Hint: rule.Saying("write it such as %s", f.Example)}
 }
 
-// Shown are the words that a fact may be, as people of a language read them, in the order of the schema.
+// Shown returns the words that a fact may take, as displayed in lang, in schema order.
 func (b *Book) Shown(f *Fact, lang rule.Lang) []string {
 	shown := b.importer.Shown(f.from, lang)
 	all := make([]string, len(f.Words))
@@ -74,5 +73,5 @@ func (b *Book) Shown(f *Fact, lang rule.Lang) []string {
 	return all
 }
 
-// Currencies are the codes of the currencies that amounts may have.
+// Currencies returns the codes of the currencies that amounts may have.
 func (b *Book) Currencies() []string { return b.importer.Currencies }

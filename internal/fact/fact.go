@@ -1,6 +1,6 @@
-// Package fact knows what can be said of a company: every fact of the profile schema, with what people need to answer for it, in both
-// languages: a label, a question, help, an example, what an answer costs, and who knows it. It reads the schema, the notes beside it
-// (policies/schema/facts.yaml) and the questions of the policies, and no file of its own.
+// Package fact describes what can be stated about a company: every fact of the profile schema, with what people need to provide it, in both
+// languages: a label, a question, help, an example, the cost of an answer, and who knows it. It is given the schema, the notes beside it
+// (policies/schema/facts.yaml) and the questions of the policies, and reads no files.
 package fact
 
 import (
@@ -44,7 +44,7 @@ const (
 // Everyone is all who know answers.
 var Everyone = []Who{Founder, Finance, Legal, Engineering}
 
-// Costs of an answer, in units of a number at hand.
+// Costs of an answer, relative to that of looking up a number.
 const (
 	AtHand   = 1  // a number or a word that one knows
 	Document = 3  // a document has to be looked up
@@ -72,10 +72,10 @@ type Fact struct {
 	members []*Fact // of a group, or of a table's entries, in the order of the schema
 }
 
-// Members are the facts of a group, or those of a table's entries, in the order of the schema.
+// Members returns the facts of a group, or those of a table's entries, in schema order.
 func (f *Fact) Members() []*Fact { return f.members }
 
-// Asked reports whether somebody can be asked for the fact: it is neither a group, nor a map, nor something for machines.
+// Asked reports whether a person can be asked for the fact: it is not a group, a map, or meant for machines.
 func (f *Fact) Asked() bool { return f.Kind != Group && f.Kind != Map && f.Question != rule.Text{} }
 
 // Book is all facts. It does not change once read.
@@ -86,10 +86,10 @@ type Book struct {
 	byPattern map[string]*Fact
 }
 
-// All are the facts in the order of the schema, groups and maps included.
+// All returns the facts in schema order, including groups and maps.
 func (b *Book) All() []*Fact { return b.all }
 
-// Sections are the uppermost facts, in the order of the schema.
+// Sections returns the uppermost facts, in the order of the schema.
 func (b *Book) Sections() []*Fact { return b.root.members }
 
 // Pattern finds a fact by its pattern.
@@ -98,8 +98,7 @@ func (b *Book) Pattern(pattern string) (*Fact, bool) {
 	return f, ok
 }
 
-// At finds the fact that a pointer leads to: an entry of a list is a number, "*" or "-". An entry as a whole, and what lies in a map, are
-// no facts of their own.
+// At returns the fact at a pointer, in which a list entry is a number, "*" or "-". A whole entry, and what is inside a map, are not facts.
 func (b *Book) At(pointer string) (*Fact, bool) {
 	here := b.root
 	for token := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
@@ -129,8 +128,8 @@ func isEntry(token string) bool {
 	return token != "" && strings.Trim(token, "0123456789") == ""
 }
 
-// Within are the facts that a pattern means for whoever fills in a form: the fact itself, or those of a group, down to what can be asked.
-// A table stands for itself.
+// Within returns the facts that a pattern stands for in a form: the fact itself, or those of a group, down to what can be asked. A table stands
+// for itself.
 func (b *Book) Within(pattern string) []*Fact {
 	f, ok := b.Pattern(strings.TrimSuffix(pattern, "/-"))
 	if !ok {
@@ -146,7 +145,7 @@ func (b *Book) Within(pattern string) []*Fact {
 	return all
 }
 
-// Tables are the patterns of the lists around a fact, the outermost first; the fact's own is not one of them.
+// Tables returns the patterns of the lists that contain a fact, outermost first, without the fact's own.
 func Tables(pattern string) []string {
 	var all []string
 	for at, rest := 0, pattern; ; {
@@ -161,7 +160,7 @@ func Tables(pattern string) []string {
 	}
 }
 
-// PatternOf is a pointer with a star for every place in a list.
+// PatternOf returns a pointer with a star for every place in a list.
 func (b *Book) PatternOf(pointer string) string {
 	if f, ok := b.At(pointer); ok {
 		return f.Pattern

@@ -14,8 +14,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Read makes the book of the facts that an importer knows, with the notes beside the schema. The questions are those of the notes, else the
-// ones that policies share, else those of a rule. It is an error when a note is of no fact.
+// Read builds the book of the facts known to an importer, from the notes beside the schema. Questions come from the notes, else from those the
+// policies share, else from a rule. A note on an unknown fact is an error.
 func Read(im *importer.Importer, notes []byte, c *rule.Catalogue) (*Book, error) {
 	b := &Book{importer: im, byPattern: map[string]*Fact{}}
 	b.root = b.add(im.Root)
@@ -128,7 +128,7 @@ func or(a, b rule.Text) rule.Text {
 	return b
 }
 
-// exampleOfKind is an answer that shows how values of the kind are written.
+// exampleOfKind returns an answer that shows how values of the kind are written.
 func (f *Fact) exampleOfKind(v rule.Vocabulary) rule.Text {
 	switch f.Kind {
 	case Date:
@@ -147,7 +147,7 @@ func (f *Fact) exampleOfKind(v rule.Vocabulary) rule.Text {
 	return rule.Text{}
 }
 
-// questionsOf are the questions of the policies by pattern: those that rules share, else that of the first rule.
+// questionsOf returns the questions of the policies by pattern: those that rules share, else that of the first rule.
 func questionsOf(c *rule.Catalogue) rule.Texts {
 	byPattern := map[string]rule.Text{}
 	for _, r := range c.Rules {

@@ -40,7 +40,7 @@ type Age struct {
 	Days     int    // since then
 }
 
-// AgeOf is how old profiles are on a day (YYYY-MM-DD), by how many have each as-of date. A partial date counts from its last day, and one
+// AgeOf returns how old profiles are on a day (YYYY-MM-DD), by how many have each as-of date. A partial date counts from its last day, and one
 // that can't be read is not old.
 func AgeOf(dates map[string]int, today string) (a Age) {
 	day, err := ParseDay(today)
@@ -59,7 +59,7 @@ func AgeOf(dates map[string]int, today string) (a Age) {
 	return a
 }
 
-// LastDay is the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.
+// LastDay returns the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.
 func LastDay(date string) (Day, bool) {
 	_, last, ok := span(date)
 	return last, ok
@@ -69,10 +69,10 @@ func dayOf(t time.Time) Day { return Day(t.Unix() / (24 * 60 * 60)) }
 
 func (d Day) time() time.Time { return time.Unix(int64(d)*24*60*60, 0).UTC() }
 
-// String is the day as YYYY-MM-DD.
+// String returns the day as YYYY-MM-DD.
 func (d Day) String() string { return d.time().Format(time.DateOnly) }
 
-// AddMonths is the same day of another month, or the last one of it.
+// AddMonths returns the same day of another month, or the last one of it.
 func (d Day) AddMonths(n int) Day {
 	t := d.time()
 	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
@@ -80,7 +80,7 @@ func (d Day) AddMonths(n int) Day {
 	return dayOf(first.AddDate(0, 0, min(t.Day(), last)-1))
 }
 
-// span is the first and the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.
+// span returns the first and the last day that a partial date (YYYY, YYYY-MM or YYYY-MM-DD) may stand for.
 func span(date string) (first, last Day, ok bool) {
 	for _, precision := range [...]struct {
 		layout string

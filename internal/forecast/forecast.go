@@ -178,7 +178,7 @@ func (f *Forecaster) begin(ctx context.Context, p *profile.Profile, from, until 
 	return r, out, nil
 }
 
-// on is the company as it will be on a day.
+// on returns the company as it will be on a day.
 func (r *run) on(d Day) (*profile.Profile, error) {
 	if p := r.days[d]; p != nil {
 		return p, nil
@@ -190,7 +190,7 @@ func (r *run) on(d Day) (*profile.Profile, error) {
 	return p, err
 }
 
-// edited is the company on a day, with or without what its projected facts will be then.
+// edited returns the company on a day, with or without what its projected facts will be then.
 func (r *run) edited(d Day, projected bool) (*profile.Profile, error) {
 	edits := []profile.Edit{{Text: "as-of date", Pointer: "/company/as_of", Value: d.String()}}
 	if value, told := r.profile.Lookup("/company/facts_as_of"); !told || value == nil {
@@ -361,7 +361,7 @@ func (r *run) describe(c found) (outlook.Transition, error) {
 	return change, nil
 }
 
-// result is what a rule says on a day, in words.
+// result returns what a rule says on a day, in words.
 func (r *run) result(d Day, id rule.ID, projected bool) (assessment.Result, error) {
 	v, err := r.evaluation(d, id, projected)
 	if err != nil {
@@ -431,7 +431,7 @@ func (r *run) cause(c found, before, after assessment.Result) (outlook.Cause, ou
 	return outlook.Cause{Kind: outlook.ByCalendar, Pointers: pointers}, class, nil
 }
 
-// dates are the dates that a change speaks of, and whether one of them lay ahead when the facts were told: then something falls due. Where
+// dates returns the dates that a change speaks of, and whether one of them lay ahead when the facts were told: then something falls due. Where
 // all of them were past, nobody did again what was done then. Where the rule reads no date of the profile but the as-of date, the day is
 // one of its own, such as that on which a law comes into force: that falls due too.
 func (r *run) dates(k *rule.Rule, results ...assessment.Result) (pointers []string, due bool) {
@@ -457,7 +457,7 @@ func (r *run) dates(k *rule.Rule, results ...assessment.Result) (pointers []stri
 	return pointers, due
 }
 
-// dateIn is a date that a pointer names, or the last one in the object that it names.
+// dateIn returns a date that a pointer names, or the last one in the object that it names.
 func dateIn(p *profile.Profile, pointer string) (at string, last Day, ok bool) {
 	value, _ := p.Lookup(pointer)
 	switch x := value.(type) {
@@ -486,7 +486,7 @@ func rank(r assessment.Result) int {
 	return 1
 }
 
-// shown is what a rule says; of findings those that it did not say before.
+// shown returns what a rule says; of findings those that it did not say before.
 func shown(r, before assessment.Result) outlook.State {
 	s := outlook.State{Outcome: r.Now(), Severity: r.Severity}
 	if s.Outcome != rule.Fail {
@@ -505,7 +505,7 @@ func shown(r, before assessment.Result) outlook.State {
 	return s
 }
 
-// lever is the first suggestion of the worst finding.
+// lever returns the first suggestion of the worst finding.
 func lever(r assessment.Result) string {
 	for _, f := range r.Findings {
 		for _, s := range f.Suggestions {

@@ -59,7 +59,7 @@ func fixtures(t testing.TB, j *app.Judge) map[string]*profile.Profile {
 	return all
 }
 
-// start is the day on which the fixtures are forecast: their as-of date.
+// start returns the day on which the fixtures are forecast: their as-of date.
 func start(p *profile.Profile) Day {
 	_, last, ok := span(p.AsOf())
 	if !ok {
@@ -95,7 +95,7 @@ func bruteForce(t *testing.T, f *Forecaster, p *profile.Profile, from, until Day
 	return changes
 }
 
-// TestCompany_EqualsBruteForce holds the days that are found against an evaluation of every day for 1,100 days, on all fixtures or on some.
+// TestCompany_EqualsBruteForce checks the days that are found against an evaluation of every day for 1,100 days, on all fixtures or on some.
 func TestCompany_EqualsBruteForce(t *testing.T) {
 	j, f := open(t)
 	all := fixtures(t, j)

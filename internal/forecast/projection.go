@@ -82,7 +82,7 @@ type dated struct {
 // monthDays is the mean length of a month: 365.25 days in twelve.
 var monthDays = big.NewRat(36525, 1200)
 
-// at is the amount on a day, in whole units of the currency rounded down, and never below nothing.
+// at returns the amount on a day, in whole units of the currency rounded down, and never below nothing.
 func (p *path) at(d Day) json.Number {
 	sum := new(big.Rat).Set(p.start)
 	if d > p.from {
@@ -236,7 +236,7 @@ func (p *projection) stability(of *profile.Profile, currency string) (known, uns
 	return false, false
 }
 
-// dayFrom is the day that the provenance of a fact is of, as lib.ages has it: the older one where it speaks of the amount too.
+// dayFrom returns the day that the provenance of a fact is of, as lib.ages has it: the older one where it speaks of the amount too.
 func dayFrom(p *profile.Profile, pointer string) (day Day, ok bool) {
 	for _, name := range []string{pointer, pointer + "/amount"} {
 		value, _ := p.Lookup(jsonpointer.Of("provenance", name, "as_of"))
@@ -253,7 +253,7 @@ func amountAt(p *profile.Profile, pointer string) (*big.Rat, string, bool) {
 	return money(value)
 }
 
-// money is an amount whose number is known.
+// money returns an amount whose number is known.
 func money(value any) (amount *big.Rat, currency string, ok bool) {
 	object, _ := value.(map[string]any)
 	number, isNumber := object["amount"].(json.Number)

@@ -14,7 +14,7 @@ import (
 // asOf is the fact whose readers judge by the calendar.
 const asOf = "/company/as_of"
 
-// breakpoints are the days of a forecast on which a rule is evaluated before any halving, so that no two of its turns lie between two of
+// breakpoints returns the days of a forecast on which a rule is evaluated before any halving, so that no two of its turns lie between two of
 // them. What only ages turns once and stays: a look every half-year will do. Where rates or projected amounts move on it is the last day
 // of each month, on which the table of rates has a new one. Rules that judge by the calendar are looked at then too, and around the dates
 // that they read, with the numbers of their parameters, as days and as months, before and after.
@@ -74,7 +74,7 @@ func currenciesOf(v plan.Value, into map[string]bool) {
 	}
 }
 
-// monthEnds are the last days of months within the forecast, in their order.
+// monthEnds returns the last days of months within the forecast, in their order.
 func (r *run) monthEnds() []Day {
 	var days []Day
 	t := r.from.time()
@@ -89,7 +89,7 @@ func (r *run) monthEnds() []Day {
 	}
 }
 
-// datesOf are the days at which those dates of the profile that are read begin and end.
+// datesOf returns the days at which those dates of the profile that are read begin and end.
 func (r *run) datesOf(reads func(pointer string) bool) []Day {
 	var days []Day
 	valueDates(r.profile.Value(), "", func(pointer, date string) {
@@ -101,7 +101,7 @@ func (r *run) datesOf(reads func(pointer string) bool) []Day {
 	return slices.Compact(days)
 }
 
-// stateOf is what a rule says, without the figures in it.
+// stateOf returns what a rule says, without the figures in it.
 func stateOf(outcome rule.Outcome, findings []policy.Finding, aged []rule.Aged) state {
 	if outcome != rule.Fail {
 		return state(outcome)
@@ -119,7 +119,7 @@ func stateOf(outcome rule.Outcome, findings []policy.Finding, aged []rule.Aged) 
 	return state(strings.Join(append([]string{string(outcome)}, parts...), "\n"))
 }
 
-// stateOfResult is the same of a result in words.
+// stateOfResult returns the same of a result in words.
 func stateOfResult(r assessment.Result) state {
 	if r.Outcome != rule.Fail {
 		return state(r.Outcome)

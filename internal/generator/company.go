@@ -99,7 +99,7 @@ func either[T any](c *company, good, bad T) T {
 	return good
 }
 
-// say is a text in the language of the company's profile.
+// say returns a text in the language of the company's profile.
 func (c *company) say(en, zh string) string {
 	if c.chinese {
 		return zh
@@ -162,10 +162,10 @@ func roundTo(amount, step int) int { return amount / step * step }
 
 func day(t time.Time) string { return t.Format("2006-01-02") }
 
-// ago is the day so many days before the profile's; a negative number is a day to come.
+// ago returns the day so many days before the profile's; a negative number is a day to come.
 func (c *company) ago(days int) string { return day(c.asOf.AddDate(0, 0, -days)) }
 
-// lately is a day of the last few weeks, or long ago if this one thing is wrong.
+// lately returns a day of the last few weeks, or long ago if this one thing is wrong.
 func (c *company) lately() string {
 	return c.ago(either(c, c.between(3, 55), c.between(200, 900)))
 }
@@ -206,7 +206,7 @@ func (c *company) profile() *object {
 	return p
 }
 
-// runway is how many months the cash lasts.
+// runway returns how many months the cash lasts.
 func (c *company) runway() int { return c.cash / max(c.net, c.gross/20) }
 
 func (c *company) itself() *object {

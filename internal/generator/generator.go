@@ -13,7 +13,7 @@ func Profile(seed uint64, i int) []byte {
 	return encode(nil, profile)
 }
 
-// draft is a company and its profile before it is written.
+// draft returns a company and its profile before it is written.
 func draft(seed uint64, i int) (*company, *object) {
 	d := newDraw(seed, i)
 	c := newCompany(d, i)
@@ -31,7 +31,7 @@ type draw struct{ *rand.Rand }
 
 func newDraw(seed uint64, i int) draw { return draw{rand.New(rand.NewPCG(seed, uint64(i)))} }
 
-// between is a number from low to high, both included.
+// between returns a number from low to high, both included.
 func (d draw) between(low, high int) int { return low + d.IntN(high-low+1) }
 
 // odds is true in so many of a hundred cases.

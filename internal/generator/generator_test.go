@@ -20,7 +20,7 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// TestProfilesReachTheRules holds every profile against the schema and evaluates it: no rule may err, and most rules must
+// TestProfilesReachTheRules checks every profile against the schema and evaluates it: no rule may err, and most rules must
 // see companies that pass and companies that fail, or that lack the fact where a rule only asks.
 func TestProfilesReachTheRules(t *testing.T) {
 	const (

@@ -26,7 +26,7 @@ var series = [][][]string{
 	{{"seed", "a", "b", "c"}, {"angel", "a", "b", "c"}, {"a", "b", "c", "d"}},
 }
 
-// stageOf is the stage that a round of a name belongs to.
+// stageOf returns the stage that a round of a name belongs to.
 func stageOf(label string) int {
 	switch label {
 	case "pre_seed", "seed", "angel", "pre_a":
@@ -241,7 +241,7 @@ func (c *company) sources() []any {
 	return out
 }
 
-// redemption is what the investors of a round may demand back; usual in China.
+// redemption returns what the investors of a round may demand back; usual in China.
 func (c *company) redemption(r round, amount int) []any {
 	if c.place.country != "CN" || c.odds(40) {
 		return []any{}
@@ -251,7 +251,7 @@ func (c *company) redemption(r round, amount int) []any {
 		"obligor", either(c, "company", pick(c.draw, []string{"founders", "joint"})))}
 }
 
-// adjustment is the target that a round's investors set; usual in China.
+// adjustment returns the target that a round's investors set; usual in China.
 func (c *company) adjustment() []any {
 	if c.place.country != "CN" || c.odds(60) {
 		return []any{}

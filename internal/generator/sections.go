@@ -49,7 +49,7 @@ func (c *company) financials() *object {
 	return o
 }
 
-// margin is the gross margin in percent, thin where a vendor takes it.
+// margin returns the gross margin in percent, thin where a vendor takes it.
 func (c *company) margin() int {
 	if c.thin {
 		return c.between(10, 30)

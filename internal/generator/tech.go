@@ -8,7 +8,7 @@ func (c *company) tech() *object {
 	}, "stack", []any{of("name", "PyTorch", "version", "2.6.0", "eol_on", c.ago(either(c, -400, 90)), "pinned", !c.wrong())}, "models", models)
 }
 
-// model is a trained model whose figures follow from its confusion matrix.
+// model returns a trained model whose figures follow from its confusion matrix.
 func (c *company) model() *object {
 	positive, negative := c.between(20, 60)*50, c.between(60, 120)*50
 	fn, fp := positive*c.between(4, 15)/100, negative*c.between(2, 8)/100

@@ -51,7 +51,7 @@ func (c *company) fund() string {
 	return string(name[0]-'a'+'A') + name[1:] + pick(c.draw, []string{" Capital", " Ventures", " Partners"})
 }
 
-// nextRound is the name of the round that is planned.
+// nextRound returns the name of the round that is planned.
 func (c *company) nextRound() string {
 	label := []string{"a", "b", "d"}[c.stage]
 	n := roundNames[label]

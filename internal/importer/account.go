@@ -6,7 +6,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Totals are the rows that were read and imported, and the account of the cells, of all tables.
+// Totals returns the rows read, the rows imported and the cell counts, summed over all tables.
 func (s *Summary) Totals() (read, imported int, cells Cells) {
 	for _, t := range s.Tables {
 		read, imported = read+t.Read, imported+t.Imported
@@ -16,7 +16,7 @@ func (s *Summary) Totals() (read, imported int, cells Cells) {
 	return read, imported, cells
 }
 
-// Sources are the files of which something was imported, each once, in their order.
+// Sources returns the files from which something was imported, each once, in input order.
 func (s *Summary) Sources() (sources []string) {
 	for _, t := range s.Tables {
 		if t.Imported > 0 && !slices.Contains(sources, t.Source) {
@@ -26,8 +26,8 @@ func (s *Summary) Sources() (sources []string) {
 	return sources
 }
 
-// Account is the account of an import in the words of a language, a line each; where it is to be quiet, only what was refused. It holds nothing
-// of a company but the texts that the mapping takes for absent facts.
+// Account returns the lines of the import's account in lang; if quiet, only what was refused. It reveals nothing about a company except the
+// texts that the mapping treats as absent facts.
 func (s *Summary) Account(lang words.Lang, quiet bool) (lines []string) {
 	say := func(text string) { lines = append(lines, text) }
 	for _, t := range s.Tables {
@@ -73,7 +73,7 @@ func (s *Summary) Account(lang words.Lang, quiet bool) (lines []string) {
 	if quiet {
 		return lines
 	}
-	for i := 0; i < len(s.Absent); { // by column: what the cells say belongs to the companies
+	for i := 0; i < len(s.Absent); { // one line per column: what the cells say is the companies' business
 		first, texts, cells := s.Absent[i], 0, 0
 		for ; i < len(s.Absent) && s.Absent[i].Source == first.Source && s.Absent[i].Sheet == first.Sheet && s.Absent[i].Header == first.Header; i++ {
 			texts++
@@ -92,7 +92,7 @@ func (s *Summary) Account(lang words.Lang, quiet bool) (lines []string) {
 	return lines
 }
 
-// delimiter is what stands between the cells of a table, in a language.
+// delimiter returns the name of a table's delimiter in lang.
 func delimiter(lang words.Lang, name string) string {
 	switch name {
 	case "comma":
@@ -107,7 +107,7 @@ func delimiter(lang words.Lang, name string) string {
 	return name
 }
 
-// encoding is the encoding of a text, in a language.
+// encoding returns the name of a text encoding in lang.
 func encoding(lang words.Lang, name string) string {
 	if name == "UTF-8 with BOM" {
 		return words.Say(lang, "UTF-8 with BOM")

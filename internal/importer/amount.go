@@ -11,10 +11,10 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// maxDigits bounds a number's length: no amount of money needs more.
+// maxDigits bounds the length of a number; no amount of money needs more.
 const maxDigits = 40
 
-// Units are the words for multiples, in any case of letters.
+// Units maps the words for multiples, in lower case, to their factors.
 var Units = map[string]int64{
 	"": 1, "元": 1, "圆": 1,
 	"k": 1e3, "thousand": 1e3, "千": 1e3, "千元": 1e3,
@@ -26,10 +26,10 @@ var Units = map[string]int64{
 	"b": 1e9, "bn": 1e9, "billion": 1e9, "十亿": 1e9,
 }
 
-// rupees are the currencies that Rs may mean.
+// rupees lists the currencies that "Rs" can mean.
 var rupees = []string{"INR", "PKR", "LKR", "NPR", "MUR", "SCR"}
 
-// CountWords are words that may stand beside a number, each with the unit of the facts that it counts.
+// CountWords maps words that may stand beside a number to the unit of the facts they count.
 var CountWords = map[string]string{
 	"people": "persons", "persons": "persons", "person": "persons", "employees": "persons", "employee": "persons", "staff": "persons",
 	"fte": "persons", "人": "persons", "名": "persons", "位": "persons", "員": "persons", "员": "persons",
@@ -40,7 +40,7 @@ var CountWords = map[string]string{
 	"customer": "customers", "customers": "customers", "clients": "customers", "家": "customers",
 }
 
-// signs are the signs and words for currencies, longest first, each with the currencies that it may mean.
+// signs lists currency signs and words, longest first, with the currencies each can mean.
 var signs = []struct {
 	sign       string
 	currencies []string
@@ -71,23 +71,23 @@ var (
 	ExactForm  = lazyregexp.New(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$`)
 )
 
-// The signs that a mapping may state for the decimals of numbers.
+// The decimal signs that a mapping can state.
 const (
 	decimalPoint = "point"
 	decimalComma = "comma"
 )
 
-// Figure is a number as somebody wrote it.
+// Figure is a number as it was written.
 type Figure struct {
 	Value    *big.Rat
-	Currency []string // those that the sign or code beside the number may mean; nil when there is none
+	Currency []string // currencies that the sign or code beside the number can mean; nil if there is none
 	Percent  bool
-	Unit     bool   // a unit stands behind it
-	Word     string // that stands beside it and says what is counted
+	Unit     bool   // a unit follows the number
+	Word     string // the word beside the number that says what is counted
 }
 
-// readFigure reads a number with what may stand around it: a sign, brackets for a negative, a currency, a unit, per cent.
-// The style says what the number itself can't.
+// readFigure reads a number and whatever surrounds it: a sign, parentheses for a negative, a currency, a unit, a percent sign. The style
+// settles what the number itself leaves open.
 func readFigure(text string, codes []string, s Style) (Figure, error) {
 	text = strings.TrimSpace(Narrow(text))
 	negative := false
@@ -175,8 +175,7 @@ func readFigure(text string, codes []string, s Style) (Figure, error) {
 	return f, nil
 }
 
-// openRange is the end of a range that has only one, such as 50+ or <10, where the mapping takes that end; other texts stay as they
-// are.
+// openRange returns the stated end of an open range such as 50+ or <10 if the style takes that end. Other texts are returned unchanged.
 func openRange(text string, s Style) (string, error) {
 	end, number := "", text
 	if about := overNumber.FindString(text); about != "" {
@@ -200,13 +199,13 @@ func openRange(text string, s Style) (string, error) {
 	return number, nil
 }
 
-// DateForNumber is said of a date where a number belongs.
+// DateForNumber is the problem of a date in a cell that should hold a number.
 var DateForNumber = Fault(words.Text("a date where a number belongs"), words.Text("a spreadsheet may have taken the number for a date: look it up and write it again"))
 
-// NotNumber is said of a text that holds no number.
+// NotNumber is the problem of a text that holds no number.
 var NotNumber = Fault(words.Text("not a number"), words.Text("write digits, such as 1200000 or 1.2 m; leave the cell empty when the figure is not known"))
 
-// CutCurrency cuts a currency's sign or code off one end of a text.
+// CutCurrency cuts a currency sign or code off the front or the end of a text.
 func CutCurrency(text string, codes []string, front bool) (rest string, currencies []string) {
 	cut := func(sign string) (string, bool) {
 		if len(text) < len(sign) {
@@ -231,7 +230,7 @@ func CutCurrency(text string, codes []string, front bool) (rest string, currenci
 	return text, nil
 }
 
-// Narrow writes full-width digits and signs, and the true minus, as those of ASCII.
+// Narrow replaces full-width digits and signs, and the true minus sign, with their ASCII forms.
 func Narrow(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
@@ -248,7 +247,8 @@ func Narrow(text string) string {
 	}, text))
 }
 
-// DecimalOfAll tells what parts off the decimals in numbers by those of them that can be read in only one way; "" where none can, or they differ.
+// DecimalOfAll infers the decimal sign of a column from the numbers that can be read only one way. It returns "" if there are none or they
+// disagree.
 func DecimalOfAll(numbers iter.Seq[string]) string {
 	found := ""
 	for n := range numbers {
@@ -263,8 +263,8 @@ func DecimalOfAll(numbers iter.Seq[string]) string {
 	return found
 }
 
-// DecimalOf tells what parts off the decimals of a number: the point, the comma, either where neither stands in it, or "" where
-// both readings are in order, as in 1,500. It is false for what is not a number in either.
+// DecimalOf returns the decimal sign of a number: point, comma, EitherSign if it contains neither, or "" if both readings are valid, as in
+// 1,500. ok is false if the text is not a number under either reading.
 func DecimalOf(text string) (sign string, ok bool) {
 	point, comma := wellFormed(text, '.', ','), wellFormed(text, ',', '.')
 	switch {
@@ -280,10 +280,10 @@ func DecimalOf(text string) (sign string, ok bool) {
 	return decimalComma, true
 }
 
-// EitherSign is said of a number that has no point and no comma.
+// EitherSign is what DecimalOf returns for a number without point or comma.
 const EitherSign = "either"
 
-// wellFormed tells whether a number is in order where one sign parts off decimals and the other one, or blanks, part groups.
+// wellFormed reports whether a number is valid with one sign for decimals and the other, or blanks, between groups.
 func wellFormed(text string, decimal, group rune) bool {
 	whole, fraction, parted := strings.Cut(text, string(decimal))
 	if parted && (fraction == "" || strings.Trim(fraction, "0123456789") != "") {
@@ -298,7 +298,7 @@ func wellFormed(text string, decimal, group rune) bool {
 	return bySpace.MatchString(whole) && oneKind(whole)
 }
 
-// oneKind tells whether groups are parted by the same sign throughout.
+// oneKind reports whether all groups are separated by the same sign.
 func oneKind(whole string) bool {
 	sign := strings.Trim(whole, "0123456789")
 	signs := []rune(strings.Map(func(r rune) rune {
@@ -312,8 +312,8 @@ func oneKind(whole string) bool {
 
 var disorder = Fault(words.Text("the points and commas of the number are not in order"), words.Text("write the number with a point before its decimals, and nothing else"))
 
-// readDecimal reads digits with groups and decimals. Where no decimal sign is stated the number itself must tell it: 1.500 and
-// 1,500 don't, and are refused.
+// readDecimal reads digits with groups and decimals. If no decimal sign is stated, the number itself must settle it: 1.500 and 1,500 are
+// refused.
 func readDecimal(text, decimal string) (*big.Rat, error) {
 	if len(text) > maxDigits {
 		return nil, Fault(words.Text("the number has too many digits"), words.Text("check the cell"))
@@ -341,15 +341,15 @@ func readDecimal(text, decimal string) (*big.Rat, error) {
 	return value, nil
 }
 
-// The choices that a mapping may state for ranges, and for numbers that are only about so much, which else are taken or refused.
+// The choices that a mapping can state for ranges and approximate numbers; both are refused by default.
 const (
 	orAbsent  = "absent"
 	rangeLow  = "low"
 	rangeHigh = "high"
 )
 
-// ReadExact reads the number that a spreadsheet holds. It keeps 15 digits, as spreadsheets do: those behind them come of binary
-// fractions.
+// ReadExact reads the number stored in a spreadsheet cell, rounded to 15 significant digits as spreadsheets do: anything beyond is an
+// artifact of binary fractions.
 func ReadExact(text string) (*big.Rat, error) {
 	if len(text) > maxDigits || !ExactForm.MatchString(text) {
 		return nil, NotNumber
@@ -365,7 +365,7 @@ func ReadExact(text string) (*big.Rat, error) {
 	return rounded, nil
 }
 
-// DecimalText writes a number exactly, or to so many places where it never ends.
+// DecimalText formats a number exactly, or to 12 decimal places if its expansion never ends.
 func DecimalText(value *big.Rat) string {
 	const places = 12
 	if value.IsInt() {

@@ -13,31 +13,31 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// Style is what a mapping says of how the cells of a column are written.
+// Style is what a mapping says about how the cells of a column are written.
 type Style struct {
 	Date      string            // dmy, mdy or ""
 	Decimal   string            // point, comma or ""
-	Unit      *big.Rat          // what a number is multiplied by; nil for 1
+	Unit      *big.Rat          // factor of every number; nil for 1
 	Fraction  bool              // 0.12 is 12 percent
 	Points    bool              // 0.12 is 0.12 percent
 	Currency  string            // of the amounts
-	Words     map[string]string // what a text stands for, in lower case
-	Pass      bool              // a text that is not among the words is an absent fact, not an error
-	Read      bool              // a text that is not among the words is read as it stands
-	Split     string            // what parts the entries of a list
-	About     string            // what becomes of a number that is only approximate: take, absent, or "" for refused
-	Range     string            // what becomes of a range: low, high, absent, or "" for refused
-	Signs     map[string]string // the currency that a sign with several meanings stands for; that of an amount without any for ""
-	AsWritten bool              // an amount without a figure is kept as it is written
+	Words     map[string]string // meaning of each text, keyed in lower case
+	Pass      bool              // a text missing from Words is an absent fact, not an error
+	Read      bool              // a text missing from Words is read as it stands
+	Split     string            // separator of list entries
+	About     string            // treatment of approximate numbers: take, absent, or "" to refuse
+	Range     string            // treatment of ranges: low, high, absent, or "" to refuse
+	Signs     map[string]string // currency that each ambiguous sign stands for; key "" is for amounts without a sign
+	AsWritten bool              // an amount without a figure is kept as written
 }
 
 var (
 	brokenCell = lazyregexp.New(`^(#{2,}|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC|GETTING_DATA)[?!]?|#DIV/0!?|#N/A)$`)
 	exactYear  = lazyregexp.New(`^[12][0-9]{3}$`)
-	ErrNothing = Fault(words.Message{}, words.Message{}) // the cell says nothing of the fact
+	ErrNothing = Fault(words.Message{}, words.Message{}) // the cell says nothing about the fact
 )
 
-// Convert makes a fact's value of a cell that is not empty. The error is a *problem; errNothing means an absent fact.
+// Convert converts a non-empty cell to the value of a fact. Its error is a *Problem; ErrNothing means that the fact is absent.
 func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 	switch {
 	case c.Bad != nil:
@@ -92,8 +92,8 @@ func Convert(c Cell, f *Fact, s Style, currencies []string) (any, error) {
 	return nil, Fault(words.Text("a cell can't hold a fact of this kind"), words.Text("map the facts within it"))
 }
 
-// placeCode is the code of a country or place of incorporation that a text names, the text itself where it names none or the fact is
-// another one.
+// placeCode returns the code of the country or place of incorporation that a text names. It returns the text unchanged if it names none or
+// the fact is of another kind.
 func placeCode(f *Fact, text string) string {
 	read := map[string]func(*Words, string) (string, bool){"country": (*Words).Country, "jurisdiction": (*Words).Jurisdiction}[f.Name]
 	if read == nil {
@@ -105,8 +105,8 @@ func placeCode(f *Fact, text string) string {
 	return text
 }
 
-// Spelling is a cell as a text. A number is one only where it has all its digits: an ID that a spreadsheet has shortened is
-// none, and two may have become one.
+// Spelling returns a cell as text. A number that a spreadsheet has shortened is refused: an ID may have lost digits, and two IDs may have
+// become one.
 func (c Cell) Spelling() (string, error) {
 	l := c.how()
 	switch {
@@ -134,19 +134,19 @@ func (c Cell) Spelling() (string, error) {
 	return DecimalText(value), nil
 }
 
-// shortened is how spreadsheets write a number that is too long for them.
+// shortened matches the way spreadsheets write a number that is too long for them.
 var shortened = lazyregexp.New(`^[1-9]([.,][0-9]+)?[eE]\+[0-9]{2,3}$`)
 
-// OddFormat is said of a number whose format shows more than a number.
+// OddFormat is the problem of a number whose format shows text that is neither unit nor currency.
 var OddFormat = Fault(
 	words.Text("the number format of the cell shows text beside the number that is neither a unit nor a currency"),
 	words.Text("give the cell the format General, and say unit and currency in the mapping"),
 )
 
-// ShortNumber is said of a number whose last digits are lost.
+// ShortNumber is the problem of a number whose last digits are lost.
 var ShortNumber = Fault(words.Text("a number that a spreadsheet has shortened"), words.Text("export the column with all its digits"))
 
-// ConvertDate reads a cell as a date, as precise as it is written.
+// ConvertDate reads a cell as a date, to the precision in which it is written.
 func ConvertDate(c Cell, s Style) (any, error) {
 	switch {
 	case c.Date != "":
@@ -157,7 +157,7 @@ func ConvertDate(c Cell, s Style) (any, error) {
 	return ReadDate(c.Text, s.Date)
 }
 
-// ReadWord reads a word of an enum, however it is capitalised or spaced.
+// ReadWord reads a word of an enum, ignoring case and spacing.
 func ReadWord(text string, choices []string) (any, error) {
 	key := strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(text))
 	for _, word := range choices {
@@ -179,7 +179,7 @@ func readBoolean(text string) (any, error) {
 	return nil, Fault(words.Text("neither yes nor no"), words.Text("write yes or no, 是 or 否"))
 }
 
-// Number reads a cell as a number with what stands around it.
+// Number reads a cell as a number with its sign, unit and currency.
 func Number(c Cell, s Style, currencies []string) (Figure, error) {
 	var f Figure
 	var err error
@@ -277,10 +277,10 @@ func ConvertMoney(c Cell, s Style, currencies []string) (any, error) {
 	return map[string]any{"amount": json.Number(DecimalText(f.Value)), "currency": currency}, nil
 }
 
-// NoWord is said of a text that the words of a mapping lack.
+// NoWord is the problem of a text that the mapping has no word for.
 var NoWord = Fault(words.Text("the mapping has no word for this text"), words.Text("add it to the words of the mapping"))
 
-// convertList parts a cell into the entries of a list; nothing between two separators makes no entry.
+// convertList splits a cell into list entries, skipping empty ones.
 func convertList(text string, words []string, s Style) (any, error) {
 	parts := []string{text}
 	if s.Split != "" {

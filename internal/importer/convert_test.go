@@ -154,7 +154,7 @@ func TestConvert(t *testing.T) {
 		{in: "usa", to: country, want: "US"},
 		{in: "us", to: country, want: "US"},
 		{in: "Deutschland", to: country, want: "DE"},
-		{in: "Atlantis", to: country, want: "Atlantis"}, // the profile schema refuses it
+		{in: "Atlantis", to: country, want: "Atlantis"}, // left for the profile schema to refuse
 		{in: "Delaware", to: "/company/jurisdiction", want: "US-DE"},
 		{in: "特拉华州", to: "/company/jurisdiction", want: "US-DE"},
 		{in: "Georgia", to: "/company/jurisdiction", want: "GE"},
@@ -222,7 +222,7 @@ func TestConvert(t *testing.T) {
 	}
 }
 
-// FuzzConvert: no text makes the importer panic, and what it makes of one fits the profile schema but for its range.
+// FuzzConvert: no text makes the importer panic, and every converted value fits the profile schema except for its range.
 func FuzzConvert(f *testing.F) {
 	im := newImporter(f)
 	for _, seed := range []string{"1,750,000", "1.2万", "$5k", "(3)", "12%", "2012-06-30", "1/2/2024", "Jun 30, 2012", "yes", "a;b", "1e5", "．５"} {
@@ -276,7 +276,7 @@ func newImporter(t testing.TB) *Importer {
 	return im
 }
 
-// says reports whether an error has the words, or is nil where there are none.
+// says reports whether err contains words; with empty words, whether it is nil.
 func says(err error, words string) bool {
 	if words == "" || err == nil {
 		return words == "" && err == nil
@@ -284,7 +284,7 @@ func says(err error, words string) bool {
 	return strings.Contains(err.Error(), words)
 }
 
-// TestListedWords: the list of words is in order, and no name stands for two countries.
+// TestListedWords: the shipped word list is well-formed, and no name stands for two countries.
 func TestListedWords(t *testing.T) {
 	w := ListedWords()
 	if len(w.countries) < 1000 || len(w.Nothing) == 0 || len(w.None) == 0 || len(w.Totals) == 0 {

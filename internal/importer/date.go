@@ -12,15 +12,15 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// Problem is what is wrong with a cell. Neither part tells what the cell holds, so that both can be logged.
+// Problem is what is wrong with a cell. Neither field reveals the cell's content, so both can be logged.
 type Problem struct{ What, Hint words.Message }
 
-// Fault is a problem with a cell.
+// Fault returns a problem with a cell.
 func Fault(what, hint words.Message) *Problem { return &Problem{what, hint} }
 
 func (p *Problem) Error() string { return p.What.String() }
 
-// In is the problem in a language.
+// In returns the problem in lang.
 func (p *Problem) In(lang words.Lang) string { return p.What.In(lang) }
 
 var (
@@ -35,17 +35,17 @@ var (
 	monthDay    = lazyregexp.New(`^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
 )
 
-// The orders that a mapping may state for dates such as 1/2/2024.
+// The day and month orders that a mapping can state for dates such as 1/2/2024.
 const (
 	dayFirst   = "dmy"
 	monthFirst = "mdy"
 )
 
-// ReadDate reads a date as YYYY, YYYY-MM or YYYY-MM-DD, as precise as it is written. What can be read in two ways is refused
-// unless the order is stated.
+// ReadDate reads a date as YYYY, YYYY-MM or YYYY-MM-DD, to the precision in which it is written. An ambiguous date is refused unless the
+// order is stated.
 func ReadDate(text, order string) (string, error) {
 	if m := timeOfDay.FindStringSubmatch(text); m != nil {
-		text = strings.TrimSpace(m[1]) // the day is that of the place where it was written
+		text = strings.TrimSpace(m[1]) // the day is local to where it was written
 	}
 	for _, pattern := range []*lazyregexp.Regexp{IsoDate, packedDate, chineseDate} {
 		if m := pattern.FindStringSubmatch(text); m != nil {
@@ -74,7 +74,7 @@ func ReadDate(text, order string) (string, error) {
 	return "", Fault(words.Text("not a date"), words.Text("write it as 2026-10-31, 2026-10 or 2026"))
 }
 
-// looseOrder decides which of two numbers before the year is the month.
+// looseOrder decides which of two numbers beside the year is the month.
 func looseOrder(first, second, year, order string) (string, error) {
 	one, _ := strconv.Atoi(first)
 	two, _ := strconv.Atoi(second)
@@ -101,7 +101,7 @@ func monthNamed(name string) string {
 	return strconv.Itoa(i + 1)
 }
 
-// partialDate puts year, month and day together; the last two may be absent.
+// partialDate joins year, month and day; month and day may be empty.
 func partialDate(year, month, day string) (string, error) {
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)

@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// Set puts a value into a document. Entries of lists stand under their numbers until the document is sealed.
+// Set stores a value in a document. List entries are stored under their numbers until Seal.
 func Set(document map[string]any, to []string, value any) {
 	here := document
 	for _, token := range to[:len(to)-1] {
@@ -29,7 +29,7 @@ func Set(document map[string]any, to []string, value any) {
 	here[to[len(to)-1]] = value
 }
 
-// Seal turns what stands under numbers into lists, in their order and without gaps.
+// Seal converts objects with numeric keys to lists, in order and without gaps.
 func Seal(value any, f *Fact) any {
 	if list, ok := value.([]any); ok && f.Kind == KindEntries {
 		for i := range list {
@@ -59,7 +59,7 @@ func Seal(value any, f *Fact) any {
 	return object
 }
 
-// Encode writes a document as one line with its keys sorted.
+// Encode encodes a document as one line of JSON with sorted keys.
 func Encode(document map[string]any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -70,7 +70,7 @@ func Encode(document map[string]any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Has tells whether a document has a value there.
+// Has reports whether a document has a value at a path.
 func Has(document any, to []string) bool {
 	for _, token := range to {
 		switch at := document.(type) {
@@ -89,7 +89,7 @@ func Has(document any, to []string) bool {
 	return document != nil
 }
 
-// Remove takes a value out of a document, and with it the objects that say nothing more.
+// Remove deletes a value from a document, and every object that becomes empty.
 func Remove(document any, to []string) {
 	switch at := document.(type) {
 	case map[string]any:
@@ -106,12 +106,12 @@ func Remove(document any, to []string) {
 	}
 }
 
-// Related tells whether one pointer lies within the other.
+// Related reports whether one pointer contains the other.
 func Related(a, b string) bool {
 	return strings.HasPrefix(a+"/", b+"/") || strings.HasPrefix(b+"/", a+"/")
 }
 
-// Lookup is the value under tokens, or nil.
+// Lookup returns the value at a path, or nil.
 func Lookup(document any, to []string) any {
 	for _, token := range to {
 		object, ok := document.(map[string]any)
@@ -160,5 +160,5 @@ func Tokens(pointer string) []string {
 	return parts
 }
 
-// EntryNumbers are the numbers of entries in a pointer.
+// EntryNumbers matches the entry numbers in a pointer.
 var EntryNumbers = lazyregexp.New(`/[0-9]+`)

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// kind is what a fact's value is.
+// kind is the type of a fact's value.
 type kind int
 
 const (
@@ -24,30 +24,30 @@ const (
 	KindNumber
 	KindPercent
 	KindMoney
-	KindTexts   // a list of texts, or of words of an enum
+	KindTexts   // a list of texts or enum words
 	KindEntries // a list of objects
 	KindObject
-	KindFree // whatever a user's own policies want, and maps: no cell can say what it is
+	KindFree // maps and user extensions, whose type no cell can determine
 )
 
-// KindNames are the kinds that a mapping may state for a fact below free room.
+// KindNames holds the kinds that a mapping can state for a fact below one of KindFree.
 var KindNames = map[string]kind{
 	"text": KindText, "date": KindDate, "boolean": KindBoolean, "integer": KindInteger, "number": KindNumber,
 	"percent": KindPercent, "money": KindMoney, "texts": KindTexts,
 }
 
-// Fact is one fact, or one group of facts, that a profile may hold.
+// Fact is one fact, or one group of facts, of a profile.
 type Fact struct {
 	Name    string
 	Pointer string // with "-" for the entries of lists, such as /rounds/-/amount
 	Kind    kind
-	Words   []string // of an enum, or of a list of such words
+	Words   []string // of an enum, or of the list's entries
 	Unit    string
 	About   rule.Text
-	Fields  []*Fact // of an object or of a list's entries, in the order of the schema
+	Fields  []*Fact // of an object or of a list's entries, in schema order
 }
 
-// facts reads the facts of a profile from its JSON Schema, in the order of the schema.
+// facts reads the facts of a profile from its JSON Schema, in schema order.
 func facts(schema []byte) (*Fact, error) {
 	var root node
 	if err := json.Unmarshal(schema, &root); err != nil {
@@ -56,7 +56,7 @@ func facts(schema []byte) (*Fact, error) {
 	return root.fact("", "", root.Defs)
 }
 
-// node is the part of a JSON Schema that tells what a cell may hold.
+// node is the part of a JSON Schema that determines what a cell may hold.
 type node struct {
 	Type        json.RawMessage            `json:"type"`
 	Ref         string                     `json:"$ref"`
@@ -77,7 +77,7 @@ func (n node) types() []string {
 		return []string{one}
 	}
 	var several []string
-	_ = json.Unmarshal(n.Type, &several) // absent where the schema says nothing
+	_ = json.Unmarshal(n.Type, &several) // left nil if the schema does not say
 	return several
 }
 
@@ -126,7 +126,7 @@ func (n node) fact(name, pointer string, defs map[string]json.RawMessage) (*Fact
 	return f, nil
 }
 
-// define makes f what a definition of the schema says.
+// define applies a schema definition to f.
 func (f *Fact) define(name string, defs map[string]json.RawMessage) error {
 	switch name {
 	case "money", "signed_money":
@@ -162,7 +162,7 @@ func (f *Fact) list(items *node, defs map[string]json.RawMessage) error {
 	return nil
 }
 
-// properties reads the fields of an object in the order of the text.
+// properties reads the fields of an object in the order in which they are written.
 func (f *Fact) properties(raw json.RawMessage, defs map[string]json.RawMessage) error {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	if _, err := d.Token(); err != nil {
@@ -190,7 +190,7 @@ func (f *Fact) properties(raw json.RawMessage, defs map[string]json.RawMessage) 
 	return nil
 }
 
-// Field is the field of that name, or nil.
+// Field returns the field with the given name, or nil.
 func (f *Fact) Field(name string) *Fact {
 	i := slices.IndexFunc(f.Fields, func(f *Fact) bool { return f.Name == name })
 	if i < 0 {
@@ -199,7 +199,7 @@ func (f *Fact) Field(name string) *Fact {
 	return f.Fields[i]
 }
 
-// At is the fact under a pointer; the entry of a list is a number or "-". Below free room it is free.
+// At returns the fact at a pointer; list entries are numbers or "-". A fact below one of KindFree is that one.
 func (f *Fact) At(pointer string) (*Fact, error) {
 	if !strings.HasPrefix(pointer, "/") {
 		return nil, words.New("a JSON pointer starts with /, such as /company/name")
@@ -228,7 +228,7 @@ func (f *Fact) At(pointer string) (*Fact, error) {
 	return here, nil
 }
 
-// Entry is what a list holds.
+// Entry returns the fact that describes a list's entries.
 func (f *Fact) Entry() *Fact {
 	switch {
 	case f.Kind == KindEntries:
@@ -239,7 +239,7 @@ func (f *Fact) Entry() *Fact {
 	return &Fact{Name: "-", Pointer: f.Pointer + "/-", Kind: KindText}
 }
 
-// lacks is why a group of facts has no field of a name, and which may be meant.
+// lacks returns the error for an unknown field, with the likeliest name.
 func (f *Fact) lacks(name string) error {
 	var names []string
 	for _, field := range f.Fields {
@@ -251,7 +251,7 @@ func (f *Fact) lacks(name string) error {
 	return words.Errorf("a profile has no %s%s", f.Pointer+"/"+name, f.FieldsHint())
 }
 
-// FieldsHint lists the fields of a group of facts, for the end of a message; it is empty when there are none.
+// FieldsHint lists the fields of a group for a message's hint; it is zero if there are none.
 func (f *Fact) FieldsHint() words.Message {
 	var names []string
 	for _, field := range f.Fields {
@@ -266,7 +266,7 @@ func (f *Fact) FieldsHint() words.Message {
 	return words.Text("; %s has %s", f.Pointer, words.List(names))
 }
 
-// IsNumber tells whether a fact is a number, of whatever kind.
+// IsNumber reports whether a fact is of a numeric kind.
 func (f *Fact) IsNumber() bool {
 	return slices.Contains([]kind{KindInteger, KindNumber, KindPercent, KindMoney}, f.Kind)
 }

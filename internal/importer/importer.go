@@ -1,10 +1,10 @@
-// Package importer is the kernel of every import: the facts that a profile may hold, what a cell means for one, and the account of what
-// was read, refused and left out. Its rooms make profiles of tables, application forms and Open Cap Table Format packages.
+// Package importer is the kernel of every import: which facts a profile may hold, how a cell is read as one, and the account of what was
+// read, refused and left out. Its subpackages read tables, application forms, Open Cap Table Format packages, filings, statements and cap
+// tables.
 //
-// Every row that is read is accounted for: it becomes (part of) a profile that fits the profile schema, or goes to the dead
-// letters with the place and the reason, or is skipped because the mapping says so. An empty cell is an absent fact; what can be
-// read in two ways is refused and never guessed. Memory is bounded by the tables that are joined to the companies, not by the
-// number of companies.
+// Every row is accounted for: it becomes (part of) a profile that fits the profile schema, goes to the dead letters with its place and the
+// reason, or is skipped because the mapping says so. An empty cell is an absent fact; ambiguous input is refused, never guessed. Memory is
+// bounded by the tables joined to the companies, not by the number of companies.
 package importer
 
 import (
@@ -26,7 +26,7 @@ type Importer struct {
 	words      rule.Vocabulary
 }
 
-// New makes an importer for a profile schema; the vocabulary names the words of forms.
+// New returns an importer for a profile schema; words holds the vocabulary of forms.
 func New(schema []byte, words rule.Vocabulary) (*Importer, error) {
 	root, err := facts(schema)
 	if err != nil {
@@ -46,26 +46,26 @@ func New(schema []byte, words rule.Vocabulary) (*Importer, error) {
 // Source is an input.
 type Source struct {
 	Name     string // as shown to people
-	Encoding string // as stated; "" when the text tells it
-	Table    string // the table of the mapping that it holds, or "" when its name tells
+	Encoding string // as stated; "" to detect it
+	Table    string // the mapping's table that it holds; "" to match by name
 	Open     func() (io.ReadCloser, error)
 }
 
-// Output takes what an import yields, in the order of the input. An error stops the import.
+// Output receives what an import yields, in input order. An error stops the import.
 type Output struct {
-	Profile func(line []byte) error // one profile, with a line end
+	Profile func(line []byte) error // one profile, with a trailing newline
 	Refused func(*DeadLetter) error
-	// ByCell leaves out a cell that can't be read, and imports the rest of its row, unless it names the company. Otherwise the
-	// row is refused.
+	// ByCell drops an unreadable cell and imports the rest of its row, unless the cell names the company. Otherwise the whole row is
+	// refused.
 	ByCell bool
 }
 
-// Run is one import under way.
+// Run is the state of one import.
 type Run struct {
 	*Importer
 	Out     Output
 	Summary *Summary
-	Alone   bool // there is one source only
+	Alone   bool // there is only one source
 }
 
 // Start begins an import.
@@ -73,8 +73,8 @@ func (im *Importer) Start(out Output) *Run {
 	return &Run{Importer: im, Out: out, Summary: &Summary{Tables: []*Table{}, Refused: []*Class{}, Absent: []*Absent{}, Notes: []words.Message{}}}
 }
 
-// Each imports sources one by one, whatever becomes of the others; an error of one ends the import. currency is that of amounts whose source names none,
-// "" for no such.
+// Each imports sources one by one. A source that can't be imported does not stop the others, but an error returned by one does. currency
+// applies to amounts that state none; "" means that there is no default.
 func (im *Importer) Each(sources []Source, currency string, out Output, one func(*Run, Source) error) (*Summary, error) {
 	if currency != "" && !slices.Contains(im.Currencies, currency) {
 		return nil, words.Errorf("--currency %s: there is no such currency: use a code of ISO 4217, such as USD", currency)
@@ -90,14 +90,14 @@ func (im *Importer) Each(sources []Source, currency string, out Output, one func
 	return r.Summary, nil
 }
 
-// Count begins to account for a table.
+// Count starts the account of a table.
 func (r *Run) Count(t Table) *Table {
 	r.Summary.Tables = append(r.Summary.Tables, &t)
 	return &t
 }
 
-// Unread accounts for a source that can't be read, or not to its end: it is refused, and the others go on. Where there are no
-// others and nothing was read, the import ends.
+// Unread records that a source could not be read, or not to its end; the import goes on with the others. It returns err if there are no
+// others and nothing was read.
 func (r *Run) Unread(source string, count *Table, err error) error {
 	if r.Alone && (count == nil || count.Read == 0) {
 		return err
@@ -111,18 +111,18 @@ func (r *Run) Unread(source string, count *Table, err error) error {
 	return r.Refuse(d)
 }
 
-// Reason is an error about a source without the source's name, which stands beside it.
+// Reason returns an error about a source without the source's name, for messages that show the name beside it.
 func Reason(source string, err error) words.Message {
 	return words.Described(func(lang words.Lang) string { return strings.ReplaceAll(words.Error(lang, err), source+": ", "") })
 }
 
-// Refuse counts a dead letter and hands it on.
+// Refuse counts a dead letter and passes it on.
 func (r *Run) Refuse(d *DeadLetter) error {
 	r.Summary.note(d)
 	return r.Out.Refused(d)
 }
 
-// Write checks a document and writes it. What the profile schema has against it comes back as profile.Errors.
+// Write validates a document and writes it. Schema violations are returned as profile.Errors.
 func (r *Run) Write(source string, document map[string]any) error {
 	line, err := Encode(document)
 	if err != nil {
@@ -135,8 +135,7 @@ func (r *Run) Write(source string, document map[string]any) error {
 	return r.Out.Profile(line)
 }
 
-// WriteWhole is Write for a profile that is kept or refused as a whole: what the schema has against it becomes dead letters, and written
-// is false.
+// WriteWhole is Write for a profile that is accepted or refused as a whole: schema violations become dead letters, and written is false.
 func (r *Run) WriteWhole(source string, document map[string]any) (written bool, err error) {
 	err = r.Write(source, document)
 	problems := Misfits(err)
@@ -152,7 +151,7 @@ func (r *Run) WriteWhole(source string, document map[string]any) (written bool, 
 	return false, nil
 }
 
-// Misfits are the schema's complaints about a document, or nil when err is something else.
+// Misfits returns the schema violations in err, or nil if it is another error.
 func Misfits(err error) profile.Errors {
 	var problems profile.Errors
 	errors.As(err, &problems)

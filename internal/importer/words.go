@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// FormStyle is how the cells of a form are written: words in either language, lists with one entry a line.
+// FormStyle returns how the cells of a form are written: words in either language, one list entry per line.
 func (im *Importer) FormStyle(f *Fact) Style {
 	s := Style{Points: true, Decimal: decimalPoint}
 	if f.Kind == KindTexts {
@@ -34,7 +34,7 @@ func (im *Importer) FormStyle(f *Fact) Style {
 	return s
 }
 
-// Shown are the words of an enum as people of a language read them. Words that would read alike stay as they are.
+// Shown returns how the words of an enum are displayed in lang. Words that would look the same are left as they are.
 func (im *Importer) Shown(f *Fact, lang rule.Lang) map[string]string {
 	shown := map[string]string{}
 	times := map[string]int{}
@@ -53,16 +53,16 @@ func (im *Importer) Shown(f *Fact, lang rule.Lang) map[string]string {
 //go:embed words.yaml
 var wordList []byte
 
-// Words are the words that people write into cells, each in lower case.
+// Words are the words that people write into cells, in lower case.
 type Words struct {
-	countries, places map[string]string // ISO 3166 codes by names
+	countries, places map[string]string // ISO 3166 codes by name
 	truths            map[string]bool
-	Nothing           []string // texts that say as little as an empty cell
-	None              []string // texts that say that there is none
-	Totals            []string // names of rows that hold totals
+	Nothing           []string // texts that mean the same as an empty cell
+	None              []string // texts that mean "none"
+	Totals            []string // labels of total rows
 }
 
-// ListedWords is the shipped list.
+// ListedWords returns the shipped list.
 var ListedWords = sync.OnceValue(func() *Words {
 	var list struct {
 		Countries, Places     map[string][]string
@@ -92,16 +92,16 @@ var ListedWords = sync.OnceValue(func() *Words {
 	return w
 })
 
-// fold writes a text as the list has it.
+// fold normalizes a text for lookup in the list.
 func fold(text string) string { return strings.ToLower(Narrow(text)) }
 
-// Country is the ISO 3166-1 code of a country by its code or name in English, Chinese or German.
+// Country returns the ISO 3166-1 code of a country from its code or its name in English, Chinese or German.
 func (w *Words) Country(text string) (code string, ok bool) {
 	code, ok = w.countries[fold(text)]
 	return code, ok
 }
 
-// Jurisdiction is the ISO 3166 code of a country, or of a state in which companies are often incorporated.
+// Jurisdiction returns the ISO 3166 code of a country, or of a subdivision in which companies are often incorporated.
 func (w *Words) Jurisdiction(text string) (code string, ok bool) {
 	if code, ok = w.places[fold(text)]; ok {
 		return code, ok
@@ -109,13 +109,13 @@ func (w *Words) Jurisdiction(text string) (code string, ok bool) {
 	return w.Country(text)
 }
 
-// Truth is what a word for yes or no says.
+// Truth returns the meaning of a word for yes or no.
 func (w *Words) Truth(text string) (truth, ok bool) {
 	truth, ok = w.truths[fold(text)]
 	return truth, ok
 }
 
-// UnitName is a unit of the schema as people read it.
+// UnitName returns the display name of a schema unit.
 func UnitName(unit string) rule.Text {
 	if t, ok := units[unit]; ok {
 		return t
@@ -123,7 +123,7 @@ func UnitName(unit string) rule.Text {
 	return rule.Text{EN: unit, ZH: unit}
 }
 
-// units are the units that read otherwise.
+// units holds the display names that differ from the unit itself.
 var units = map[string]rule.Text{
 	"persons": rule.Said("persons"), "shares": rule.Said("shares"), "months": rule.Said("importer|months"), "years": rule.Said("years"),
 	"customers": rule.Said("customers"), "per year": rule.Said("per year"), "per month": rule.Said("per month"),

@@ -47,10 +47,10 @@ type Fault struct {
 	What, Hint words.Message
 }
 
-// Error is the place and what is wrong, in English.
+// Error returns the place and what is wrong, in English.
 func (f *Fault) Error() string { return f.In(words.English) }
 
-// In is the place and what is wrong in a language.
+// In returns the place and what is wrong in a language.
 func (f *Fault) In(lang words.Lang) string { return words.Say(lang, "%s: %s", f.Place, f.What) }
 
 // ReadAnswers reads the answers of a file by the ending of its name: a workbook, a letter or JSON. A workbook is opened, a text is
@@ -144,7 +144,7 @@ func rowsOf(t grid.Table) ([]grid.Row, error) {
 	}
 }
 
-// entriesIn are the rows of a table's sheet that say something.
+// entriesIn returns the rows of a table's sheet that say something.
 func entriesIn(name, sheet string, rows []grid.Row) (all []map[string]Given) {
 	for _, row := range rows {
 		if row.Number < firstEntry {
@@ -280,7 +280,7 @@ var (
 	alls  = []string{"all listed", "all", "yes", "已全部列出", "是"}
 )
 
-// Take holds answers against a profile: what it lacks is taken, with the answers' file or the document that they name as its source; what it
+// Take checks answers against a profile: what it lacks is taken, with the answers' file or the document that they name as its source; what it
 // has stays, where nobody is better supported. Each answer that can't be read is a fault with its place, and stops none of the others.
 func Take(b *fact.Book, p *profile.Profile, a *Answers) Taken {
 	t := taker{book: b, profile: p, answers: a}

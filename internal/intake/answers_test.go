@@ -42,7 +42,7 @@ func decode(t fataler, text string) *profile.Profile {
 	return p
 }
 
-// sheetOf are the questions that a profile leaves open.
+// sheetOf returns the questions that a profile leaves open.
 func sheetOf(t testing.TB, b *fact.Book, checklist string, lang rule.Lang, p *profile.Profile) intake.Sheet {
 	t.Helper()
 	s, err := app.Open(app.Options{
@@ -59,7 +59,7 @@ func sheetOf(t testing.TB, b *fact.Book, checklist string, lang rule.Lang, p *pr
 	return intake.Sheet{Book: b, Profile: p, Questions: step.Pending(), Company: p.Name()}
 }
 
-// taken is the profile with what answers brought, and what did not fit.
+// taken returns the profile with what answers brought, and what did not fit.
 func taken(t fataler, b *fact.Book, p *profile.Profile, a *intake.Answers) (*profile.Profile, intake.Taken) {
 	t.Helper()
 	r := intake.Take(b, p, a)

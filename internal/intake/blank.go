@@ -24,7 +24,7 @@ type Blank struct {
 	Given    map[string]string // what is known, by pattern, as YAML
 }
 
-// Told is what somebody says of a company as a blank takes it, of texts as people write them, by pattern. An empty text says nothing.
+// Told returns what somebody says of a company as a blank takes it, of texts as people write them, by pattern. An empty text says nothing.
 func Told(book *fact.Book, texts map[string]string) (map[string]string, error) {
 	given := map[string]string{}
 	for _, pattern := range slices.Sorted(maps.Keys(texts)) {

@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// SheetOf is the form of a checklist in plain words. Marked as needed are the company's name and what the checklist calls core, of several
+// SheetOf returns the form of a checklist in plain words. Marked as needed are the company's name and what the checklist calls core, of several
 // facts the first.
 func SheetOf(book *fact.Book, list *rule.Checklist, patterns []string) form.Sheet {
 	needed := map[string]bool{"/company/name": true}

@@ -47,7 +47,7 @@ type Selected struct {
 	Words    string   // in which all of these words occur
 }
 
-// Of are the facts of a book that somebody can be asked for and that are selected, in the order of the schema.
+// Of returns the facts of a book that somebody can be asked for and that are selected, in the order of the schema.
 func (s Selected) Of(book *fact.Book) (listed []*fact.Fact) {
 	within := map[*fact.Fact]bool{}
 	for _, pattern := range s.Patterns {
@@ -216,7 +216,7 @@ func KindName(f *fact.Fact, lang rule.Lang) string {
 	return name + " (" + importer.UnitName(f.Unit).In(lang) + ")"
 }
 
-// Open is a question about any entry of a list: its blanks are dots.
+// Open returns a question about any entry of a list: its blanks are dots.
 func Open(t rule.Text) rule.Text { return rule.Text{EN: open(t.EN), ZH: open(t.ZH)} }
 
 func open(text string) string {

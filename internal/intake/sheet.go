@@ -48,7 +48,7 @@ const (
 	firstEntry = 4
 )
 
-// asked are the facts of a table's entries that a question for it wants: those that its rules read, else all.
+// asked returns the facts of a table's entries that a question for it wants: those that its rules read, else all.
 func asked(b *fact.Book, q *interview.Question) []*fact.Fact {
 	var all, read []*fact.Fact
 	var walk func(f *fact.Fact)
@@ -78,7 +78,7 @@ func isName(f *fact.Fact) bool {
 	return slices.Contains([]string{"name", "title", "supplier", "component", "holder", "customer", "who", "metric", "month", "year"}, f.Name)
 }
 
-// entryOf is how the entry of a list around a pointer is called, so that an answer is not taken for one about another entry.
+// entryOf returns how the entry of a list around a pointer is called, so that an answer is not taken for one about another entry.
 func entryOf(p *profile.Profile, pointer string) string {
 	var names []string
 	tokens := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
@@ -123,7 +123,7 @@ func at(column, row int) string {
 	return name
 }
 
-// WriteXLSX writes the questions as a workbook with these alone: one a row, and a sheet for each list that is asked for as a whole. It comes
+// WriteXLSX writes the questions as a workbook with these alone: one per row, and a sheet for each list that is asked for as a whole. It comes
 // back through ReadXLSX.
 func (s Sheet) WriteXLSX(out io.Writer, lang rule.Lang) error {
 	w := &sheetWriter{Sheet: s, book: excelize.NewFile(), lang: lang}
@@ -230,7 +230,7 @@ const (
 	lineHeight    = 15
 )
 
-// linesOf is how many lines a text takes in a column; letters of other fonts may be wider.
+// linesOf returns how many lines a text takes in a column; letters of other fonts may be wider.
 func linesOf(text string, width int) int {
 	return len(term.Wrap(text, width*9/10))
 }

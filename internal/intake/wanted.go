@@ -27,7 +27,7 @@ func (w Wanted) Waits(c *rule.Catalogue, rules []rule.ID) bool {
 	})
 }
 
-// Of are the questions of an assessment that are wanted: those for the core first, then as they are ranked. It is never nil.
+// Of returns the questions of an assessment that are wanted: those for the core first, then as they are ranked. It is never nil.
 func (w Wanted) Of(a *assessment.Assessment, book *fact.Book, c *rule.Catalogue) []assessment.Question {
 	isCore := func(pointer string) bool {
 		return slices.ContainsFunc(a.Summary.Core.Missing, func(m assessment.MissingCore) bool {
@@ -53,7 +53,7 @@ func (w Wanted) Of(a *assessment.Assessment, book *fact.Book, c *rule.Catalogue)
 	return all
 }
 
-// HandOut is a sheet with those of an interview's pending questions that are wanted, in their order, and those for the core.
+// HandOut returns a sheet with those of an interview's pending questions that are wanted, in their order, and those for the core.
 func HandOut(book *fact.Book, p *profile.Profile, w Wanted, c *rule.Catalogue, pending []*interview.Question) Sheet {
 	sheet := Sheet{Book: book, Profile: p, Company: p.Name()}
 	for _, q := range pending {

@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Value is what a text says in answer to a question, as people write: "4.2m CNY", "420万", a choice by its number, "none". An amount without a
+// Value returns what a text says in answer to a question, as people write: "4.2m CNY", "420万", a choice by its number, "none". An amount without a
 // currency is in that of the company's accounts. The error is a *Refused or a *fact.Unread.
 func (s *Step) Value(q *Question, text string) (any, error) {
 	if q.Kind == fact.Texts && slices.Contains([]string{"none", "no", "0", "无", "没有"}, strings.ToLower(text)) {
@@ -40,8 +40,8 @@ func (s *Step) currency() string {
 	return currency
 }
 
-// Read is what a line says in answer to a question, as people type it: a value (see Value) with the document behind it in brackets, or
-// that the question is set aside: ? for unknown, - for not applicable, @NAME for somebody else. The error is a *Refused or a *fact.Unread.
+// Read parses a line typed in answer to a question: a value (see Value), optionally followed by its document in brackets, or a mark that sets
+// the question aside: ? for unknown, - for not applicable, @NAME for another person. The error is a *Refused or a *fact.Unread.
 func (s *Step) Read(q *Question, line string) (Answer, error) {
 	switch {
 	case line == "?" || line == "？":
@@ -58,13 +58,13 @@ func (s *Step) Read(q *Question, line string) (Answer, error) {
 	return a, err
 }
 
-// ListsEntries reports whether a line in answer to how many entries there are begins to list them instead.
+// ListsEntries reports whether a line that should say how many entries there are lists them instead.
 func (q *Question) ListsEntries(line string) bool {
 	return len(q.Columns) > 1 && strings.ContainsAny(line, ";；\t")
 }
 
-// Entry is an entry of the list that a question asks for, of a line with its members in the order of the question's columns, with ; or tabs
-// between them. What is empty, ? or behind the last is not known. The error is a *Refused.
+// Entry parses a line as an entry of the list that a question asks for: its members in the order of the question's columns, separated by ; or
+// tabs. Empty fields, ? and missing trailing fields are unknown. The error is a *Refused.
 func (s *Step) Entry(q *Question, line string) (map[string]any, error) {
 	line = strings.NewReplacer("；", ";", "\t", ";").Replace(line)
 	cells := strings.Split(strings.TrimSuffix(line, ";"), ";")
@@ -91,7 +91,7 @@ func (s *Step) Entry(q *Question, line string) (map[string]any, error) {
 	return entry, nil
 }
 
-// Refusal is what is wrong with an answer and what to write instead, in the words of a language; ok is false where something else is wrong.
+// Refusal returns what is wrong with an answer and what to write instead, in lang; ok is false for any other error.
 func Refusal(err error, lang rule.Lang) (what, hint string, ok bool) {
 	var refused *Refused
 	var unread *fact.Unread
@@ -109,7 +109,7 @@ var sourceIn = lazyregexp.New(`^(.*?)\s*[\[［【]([^\]］】]+)[\]］】]$`)
 
 var pageIn = lazyregexp.New(`^(.*?)(?:[,，]?\s*p\.\s*|[,，]?\s*第\s*)(\d+)\s*页?$`)
 
-// Sourced parts an answer from the document behind it, which stands in brackets, and its page.
+// Sourced separates an answer from the document in brackets behind it, and the document's page.
 func Sourced(text string) (answer, document, page string) {
 	text = strings.TrimSpace(text)
 	m := sourceIn.FindStringSubmatch(text)

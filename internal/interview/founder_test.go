@@ -49,7 +49,7 @@ func fixture(t testing.TB, name string) *profile.Profile {
 	return decode(t, string(text))
 }
 
-// answerOf is what a founder answers who knows what stands in a profile, and nothing else.
+// answerOf returns what a founder answers who knows what stands in a profile, and nothing else.
 func answerOf(knows *profile.Profile, q *interview.Question) interview.Answer {
 	unknown := interview.Answer{Aside: &interview.Aside{Why: interview.Unknown}}
 	switch q.Ask {
@@ -70,7 +70,7 @@ func answerOf(knows *profile.Profile, q *interview.Question) interview.Answer {
 	return interview.Answer{Value: value}
 }
 
-// listed is what a founder answers who lists the entries of a table in its lines, where answerOf says how many there are.
+// listed returns what a founder answers who lists the entries of a table in its lines, where answerOf says how many there are.
 func listed(knows *profile.Profile, q *interview.Question) interview.Answer {
 	value, _ := knows.Lookup(q.Pointer)
 	list, ok := value.([]any)

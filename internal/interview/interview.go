@@ -1,7 +1,7 @@
-// Package interview asks for what lacks of a company, one fact at a time: of all that could be asked next, the fact that settles most
-// weight for what its answer costs, members of a list's entries instead of whole lists. It is a function of a profile: what was set aside
-// stands in the profile too, so that an interview goes on where it ended, from the file alone. It asks for nothing that can't change the
-// verdict, reads no clock, no file and no terminal, and shows no threshold.
+// Package interview asks for a company's missing facts one at a time: next is always the fact that settles the most weight per cost of its
+// answer, and members of list entries rather than whole lists. It is a function of the profile, which also records what was set aside, so that
+// an interview can be resumed from the file alone. It never asks for what can't change the verdict, reads no clock, file or terminal, and
+// reveals no thresholds.
 package interview
 
 import (
@@ -36,7 +36,7 @@ type Options struct {
 	All  bool          // go on when the verdict can't change any more, until the checklist is covered
 	From rule.Severity // only for rules of that severity or more
 	Who  fact.Who      // only what they know; "" for everybody
-	// Again asks for what was set aside too, unless it does not fit the company.
+	// Again also asks for what was set aside, unless it does not apply to the company.
 	Again bool
 }
 
@@ -57,7 +57,7 @@ func New(j Judge, b *fact.Book, o Options) *Interview {
 	return i
 }
 
-// Step is where an interview stands: a profile and what it is worth. It does not change.
+// Step is the state of an interview: a profile and its verdict. It is immutable.
 type Step struct {
 	interview  *Interview
 	profile    *profile.Profile
@@ -81,7 +81,7 @@ func (i *Interview) step(p *profile.Profile, v *engine.Evaluation) *Step {
 	return &Step{interview: i, profile: p, evaluation: v, results: a.Results, summary: a.Summary, aside: asides(p)}
 }
 
-// Profile is the profile as it stands.
+// Profile returns the profile as it stands.
 func (s *Step) Profile() *profile.Profile { return s.profile }
 
 // Verdict is that of what is known.
@@ -94,7 +94,7 @@ type Progress struct {
 	Percent int `json:"percent"` // of their weight, rounded down
 }
 
-// Progress tells how far the interview has come, over the rules that it asks for.
+// Progress says how far the interview has come, over the rules that it asks for.
 func (s *Step) Progress() Progress {
 	var p Progress
 	settled, all := 0.0, 0.0
@@ -167,7 +167,7 @@ type Column struct {
 	Fact    *fact.Fact `json:"-"`
 }
 
-// Table is the question for the entries of a list, whether or not somebody has to be asked for it now; ok is false for what is not a list.
+// Table returns the question for the entries of a list, whether or not it has to be asked now; ok is false if the pointer is not one of a list.
 func (s *Step) Table(list string) (q *Question, ok bool) {
 	f, ok := s.interview.book.At(list)
 	if !ok || f.Kind != fact.Table || !f.Asked() {
@@ -176,10 +176,10 @@ func (s *Step) Table(list string) (q *Question, ok bool) {
 	return s.question(&candidate{pointer: list, fact: f, ask: AskCount}), true
 }
 
-// Whole reports whether the profile says that a list has all its entries.
+// Whole reports whether the profile declares a list complete.
 func (s *Step) Whole(list string) bool { return s.isWhole(list) }
 
-// columns are the members of a table's entries that the rules of the run read and a cell can hold, in the order of the schema: what names an
+// columns returns the members of a table's entries that the rules of the run read and a cell can hold, in the order of the schema: what names an
 // entry first. Who answers must know them.
 func (s *Step) columns(table *fact.Fact) []Column {
 	var all []Column
@@ -203,7 +203,7 @@ func (s *Step) columns(table *fact.Fact) []Column {
 	return all
 }
 
-// choices are the words that a fact may be, where they are few enough to be listed.
+// choices returns the words that a fact may be, where they are few enough to be listed.
 func (s *Step) choices(f *fact.Fact) []Choice {
 	var all []Choice
 	if len(f.Words) > 0 && len(f.Words) <= mostChoices {
@@ -220,7 +220,7 @@ type Reason struct {
 	Title string  `json:"title"`
 }
 
-// reason is a rule by its title; by its category where the title tells the threshold, as that of the rule of 40 does.
+// reason returns a rule by its title; by its category where the title tells the threshold, as that of the rule of 40 does.
 func (i *Interview) reason(r *assessment.Result) Reason {
 	c := i.judge.Catalogue()
 	known, ok := c.Rule(r.Rule)
@@ -257,7 +257,7 @@ type candidate struct {
 	instead  bool // of the first fact that would make the core known
 }
 
-// Next is the next question, or why there is none.
+// Next returns the next question, or why there is none.
 func (s *Step) Next() (*Question, End) {
 	candidates := s.candidates()
 	if c := s.core(candidates); c != nil {
@@ -272,7 +272,7 @@ func (s *Step) Next() (*Question, End) {
 	return nil, Covered
 }
 
-// Pending are the questions that could be asked now: those for the core first, then the best first.
+// Pending returns the questions that could be asked now: those for the core first, then by rank.
 func (s *Step) Pending() []*Question {
 	candidates := s.candidates()
 	slices.SortFunc(candidates, s.compare)
@@ -342,7 +342,7 @@ func (s *Step) matters(r *assessment.Result) bool {
 	return sum.Coverage < sum.MinimumCoverage || r.Category == "consistency" && r.Severity >= rule.Medium
 }
 
-// candidates are the facts that rules wait for, where somebody can answer and the answer can change something.
+// candidates returns the facts that rules wait for, where somebody can answer and the answer can change something.
 func (s *Step) candidates() []*candidate {
 	byPointer := map[string]*candidate{}
 	var all []*candidate
@@ -375,7 +375,7 @@ func (s *Step) candidates() []*candidate {
 	return all
 }
 
-// wanted are the facts that a rule waits for, and what answers to all of them cost. It is not answerable where one of them was set aside
+// wanted returns the facts that a rule waits for, and what answers to all of them cost. It is not answerable where one of them was set aside
 // or nobody can be asked for it.
 func (s *Step) wanted(r *assessment.Result) (all []*candidate, cost int, answerable bool) {
 	known, _ := s.interview.judge.Catalogue().Rule(r.Rule)
@@ -397,7 +397,7 @@ func (s *Step) wanted(r *assessment.Result) (all []*candidate, cost int, answera
 // opening is what it costs to think of something new, in the units of costs. Facts of an entry that is being spoken of come without.
 const opening = 8
 
-// effort is what an answer costs.
+// effort returns what an answer costs.
 func effort(f *fact.Fact) int {
 	if len(fact.Tables(f.Pattern)) > 0 {
 		return f.Cost
@@ -405,7 +405,7 @@ func effort(f *fact.Fact) int {
 	return f.Cost + opening
 }
 
-// askable are the questions for a fact that a rule misses: a group is asked for by those of its members that the rule reads.
+// askable returns the questions for a fact that a rule misses: a group is asked for by those of its members that the rule reads.
 func (s *Step) askable(r *rule.Rule, pointer string) []*candidate {
 	list, whole := strings.CutSuffix(pointer, "/-")
 	f, ok := s.interview.book.At(list)
@@ -442,7 +442,7 @@ func (s *Step) askable(r *rule.Rule, pointer string) []*candidate {
 	return []*candidate{{pointer: list, fact: f, ask: AskValue}}
 }
 
-// core is the question for the first core fact that lacks and that somebody can answer.
+// core returns the question for the first core fact that lacks and that somebody can answer.
 func (s *Step) core(candidates []*candidate) *candidate {
 	for i := range s.summary.Core.Missing {
 		if c := s.coreOf(&s.summary.Core.Missing[i], candidates); c != nil {
@@ -452,7 +452,7 @@ func (s *Step) core(candidates []*candidate) *candidate {
 	return nil
 }
 
-// coreOf is the question for a core fact that lacks, if somebody can answer it. What rules wait for it goes along.
+// coreOf returns the question for a core fact that lacks, if somebody can answer it. What rules wait for it goes along.
 func (s *Step) coreOf(missing *assessment.MissingCore, candidates []*candidate) *candidate {
 	for n, pointer := range missing.Pointers {
 		for _, c := range s.askable(nil, pointer) {
@@ -548,13 +548,13 @@ func (s *Step) isAside(pointer string) bool {
 	return ok && (!s.interview.options.Again || a.Why == NotApplicable)
 }
 
-// Asides are the questions that were set aside, by pointer.
+// Asides returns the questions that were set aside, by pointer.
 func (s *Step) Asides() map[string]Aside { return s.aside }
 
 // Answer is what somebody answers.
 type Answer struct {
-	// Value is as the schema has it; of AskCount and AskMore the number of entries, or the entries as a list; of AskMore for texts those that
-	// are left out.
+	// Value is in the form of the schema; for AskCount and AskMore it is the number of entries, or the entries as a list; for AskMore of texts,
+	// the missing ones.
 	Value    any
 	Aside    *Aside // in place of a value
 	Document string // where the answer stands, or ""
@@ -583,7 +583,7 @@ func tooMany() error {
 	}
 }
 
-// Edits are what an answer changes in the profile.
+// Edits returns what an answer changes in the profile.
 func (s *Step) Edits(q *Question, a Answer) ([]profile.Edit, error) {
 	if a.Aside != nil {
 		if !slices.Contains([]string{Unknown, NotApplicable, SomeoneElse}, a.Aside.Why) {
@@ -679,7 +679,7 @@ func countOf(value any) (int, bool) {
 	return 0, false
 }
 
-// Answer is the step after an answer, with what it settled. The profile must fit the schema: else the error is a *Refused.
+// Answer returns the step after an answer, with what it settled. If the profile would not fit the schema, the error is a *Refused.
 func (s *Step) Answer(ctx context.Context, q *Question, a Answer) (*Step, []Reason, error) {
 	edits, err := s.Edits(q, a)
 	if err != nil {
@@ -688,7 +688,7 @@ func (s *Step) Answer(ctx context.Context, q *Question, a Answer) (*Step, []Reas
 	return s.Apply(ctx, edits)
 }
 
-// Apply is the step after edits, with the rules that they settled.
+// Apply returns the step after edits, with the rules that they settled.
 func (s *Step) Apply(ctx context.Context, edits []profile.Edit) (*Step, []Reason, error) {
 	p, err := s.interview.judge.Validator().Edit(s.profile, edits)
 	var faults profile.Errors

@@ -50,18 +50,18 @@ type (
 // Stopped is the end of an interview that nobody answers any more.
 const Stopped End = "stopped"
 
-// Asked is the message that puts a question.
+// Asked returns the message that puts a question.
 func (s *Step) Asked(q *Question) AskedMessage { return AskedMessage{"question", q, s.Progress()} }
 
-// Settled is the message of what an answer to a question settled.
+// Settled returns the message of what an answer to a question settled.
 func (q *Question) Settled(rules []Reason) SettledMessage {
 	return SettledMessage{"settled", q.Pointer, rules}
 }
 
-// RefusedBecause is the message that an answer can't be taken.
+// RefusedBecause returns the message that an answer can't be taken.
 func RefusedBecause(what, hint string) RefusedMessage { return RefusedMessage{"refused", what, hint} }
 
-// Ended is the message that ends an interview.
+// Ended returns the message that ends an interview.
 func (s *Step) Ended(end End) EndMessage {
 	return EndMessage{"end", string(end), s.Progress(), s.Asides()}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// asked is the pending question for a pointer.
+// asked returns the pending question for a pointer.
 func asked(t *testing.T, s *interview.Step, pointer string) *interview.Question {
 	t.Helper()
 	for _, q := range s.Pending() {

@@ -34,7 +34,7 @@ func (r *Regexp) ReplaceAllStringFunc(s string, with func(string) string) string
 	return r.compiled().ReplaceAllStringFunc(s, with)
 }
 
-// SubexpNames are the names of the groups, "" for those without.
+// SubexpNames returns the names of the groups, "" for those without.
 func (r *Regexp) SubexpNames() []string { return r.compiled().SubexpNames() }
 
 // FindAllString returns the matches.

@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// minimalEdit returns the smallest edit that turns a text into another, or nil if they are equal.
+// minimalEdit returns the least edit that makes a text of another.
 func minimalEdit(t *text, to string) []textEdit {
 	from := t.body
 	if from == to {
@@ -44,12 +44,12 @@ func minimalEdit(t *text, to string) []textEdit {
 	return []textEdit{{t.span(start, len(from)-tail), to[start : len(to)-tail]}}
 }
 
-// edit is a change of one open document, at the version that it was made for.
+// edit returns a change of one open document, at the version that it was made for.
 func (a *analysis) edit(edits []textEdit) workspaceEdit {
 	return workspaceEdit{Changes: map[string][]textEdit{a.document.uri: edits}}
 }
 
-// formatted is the text as fmt lays it out; nil where that is not possible, or nothing changes.
+// formatted returns the text as fmt lays it out; nil where that is not possible, or nothing changes.
 func (s *Server) formatted(a *analysis) ([]textEdit, error) {
 	switch {
 	case a.document.kind == aPolicy:
@@ -81,7 +81,7 @@ func (s *Server) format(ctx context.Context, d *document, _ question) ([]textEdi
 	return edits, errors.Join(err, ctx.Err())
 }
 
-// actions are what can be done at a place: spell what is spelt otherwise, lay out, name the source of a fact, accept a finding.
+// actions returns what can be done at a place: spell what is spelt otherwise, lay out, name the source of a fact, accept a finding.
 func (s *Server) actions(ctx context.Context, d *document, q question) ([]codeAction, error) {
 	out := []codeAction{}
 	a, err := d.latest(ctx)

@@ -67,7 +67,7 @@ var closedChannel = func() chan struct{} {
 	return c
 }()
 
-// root is the outline of the text.
+// root returns the outline of the text.
 func (a *analysis) root() *node {
 	a.outlined.Do(func() { a.outline = outline(a.text.body, a.document.format) })
 	return a.outline
@@ -156,7 +156,7 @@ func hasTop(root *node, token string) bool {
 	return slices.ContainsFunc(root.children, func(n *node) bool { return n.token == token })
 }
 
-// name is what a document is called for those that say where something is.
+// name returns what a document is called for those that say where something is.
 func (d *document) name() string {
 	if d.path != "" {
 		return d.path
@@ -200,7 +200,7 @@ func (a *analysis) broken(message string) diagnostic {
 	return diagnostic{Range: a.text.span(0, endOfWord(a.text.body, 0)), Severity: severityError, Source: "diligo", Message: message}
 }
 
-// marked is what is underlined for a fault at a byte: the value that stands there, its key where the value has several lines.
+// marked returns what is underlined for a fault at a byte: the value that stands there, its key where the value has several lines.
 func (a *analysis) marked(pointer string, start int) textRange {
 	if n, ok := a.root().find(pointer); ok && pointer != "" {
 		if n.keyStart == start && n.keyEnd > start {
@@ -213,7 +213,7 @@ func (a *analysis) marked(pointer string, start int) textRange {
 	return a.text.span(start, endOfWord(a.text.body, start))
 }
 
-// inOneLine is a value's place, or the key's where the value has several lines.
+// inOneLine returns a value's place, or the key's where the value has several lines.
 func (a *analysis) inOneLine(n *node) textRange {
 	r := a.text.span(n.start, n.end)
 	switch {
@@ -238,7 +238,7 @@ func (a *analysis) placeOf(pointer string) textRange {
 	return a.inOneLine(n)
 }
 
-// verdicts are the findings, each at the first of the facts that it speaks of.
+// verdicts returns the findings, each at the first of the facts that it speaks of.
 func (a *analysis) verdicts(lang words.Lang) []diagnostic {
 	var all []diagnostic
 	say := phrasesOf(a.judge, lang)
@@ -284,7 +284,7 @@ func severityOf(f *assessment.Finding) int {
 	return severityInformation
 }
 
-// judgeWaivers holds the file of waivers against its form.
+// judgeWaivers checks the file of waivers against its form.
 func (s *Server) judgeWaivers(a *analysis) []diagnostic {
 	_, err := waiver.Read(filepath.Base(a.document.name()), []byte(a.text.body))
 	if err == nil {
@@ -312,7 +312,7 @@ func (s *Server) judgeWaivers(a *analysis) []diagnostic {
 	return all
 }
 
-// subject is the fact that a byte of a profile belongs to: the innermost that the book knows.
+// subject returns the fact that a byte of a profile belongs to: the innermost that the book knows.
 func (a *analysis) subject(b *fact.Book, offset int) (n *node, f *fact.Fact) {
 	for n = a.root().at(offset); n != nil && n.parent != nil; n = n.parent {
 		if f, ok := b.At(n.pointer()); ok {

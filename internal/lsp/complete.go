@@ -57,7 +57,7 @@ type completer struct {
 	off    int
 }
 
-// fieldAt is what the schema has at a pointer.
+// fieldAt returns what the schema has at a pointer.
 func (c *completer) fieldAt(pointer string) map[string]any {
 	if pointer == "" {
 		return c.aids.schema
@@ -74,13 +74,13 @@ func (c *completer) fieldAt(pointer string) map[string]any {
 	return pack.Field(c.aids.schema, jsonpointer.Of(tokens...))
 }
 
-// keys are the members that an object may have.
+// keys returns the members that an object may have.
 func (c *completer) keys(container *node) map[string]any {
 	properties, _ := c.fieldAt(container.pointer())["properties"].(map[string]any)
 	return properties
 }
 
-// before is where a place of the text with the cursor is in the text.
+// before returns where a place of the text with the cursor is in the text.
 func (c *completer) before(at int) int {
 	if at > c.off {
 		return max(at-len(cursor), c.off)
@@ -120,7 +120,7 @@ func (c *completer) members(container, key *node) []completion {
 	return items
 }
 
-// about is the label of a field and what there is to say of it: the question, where somebody can be asked.
+// about returns the label of a field and what there is to say of it: the question, where somebody can be asked.
 func (c *completer) about(pointer string, field any) (label string, doc *markup) {
 	if f, ok := c.aids.book.At(pointer); ok {
 		return f.Label.In(c.s.o.Lang), &markup{"markdown", meaning(f, c.s.o.Lang)}

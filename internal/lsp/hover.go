@@ -51,7 +51,7 @@ func (s *Server) hover(ctx context.Context, d *document, q question) (*hover, er
 	return h, ctx.Err()
 }
 
-// meaning is what a fact is, for a person.
+// meaning returns what a fact is, for a person.
 func meaning(f *fact.Fact, lang words.Lang) string {
 	parts := []string{"**" + inert.Markdown(f.Label.In(lang)) + "** `" + f.Pattern + "`"}
 	// The blanks of shared questions are filled in by interviews, which know the entry.
@@ -74,7 +74,7 @@ func meaning(f *fact.Fact, lang words.Lang) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// described is what a hover says of a fact.
+// described returns what a hover says of a fact.
 func (s *Server) described(ctx context.Context, a *analysis, j *app.Judge, b *fact.Book, pointer string, f *fact.Fact) string {
 	lang := s.o.Lang
 	parts := []string{meaning(f, lang)}
@@ -111,7 +111,7 @@ type read struct {
 	result *assessment.Result
 }
 
-// rankOf is where an outcome stands in a hover.
+// rankOf returns where an outcome stands in a hover.
 func rankOf(r read) int {
 	if r.result == nil {
 		return 9
@@ -119,7 +119,7 @@ func rankOf(r read) int {
 	return slices.Index([]rule.Outcome{rule.Error, rule.Fail, rule.Unknown, rule.Pass, rule.NotApplicable}, r.result.Outcome)
 }
 
-// resultsOf are the rules of the run that read a fact, what is wrong first.
+// resultsOf returns the rules of the run that read a fact, what is wrong first.
 func (a *analysis) resultsOf(j *app.Judge, f *fact.Fact) []read {
 	var all []read
 	for _, id := range f.Rules {
@@ -141,7 +141,7 @@ func (a *analysis) resultsOf(j *app.Judge, f *fact.Fact) []read {
 	return all
 }
 
-// lineOf is a rule in a hover: what it concluded, and its thresholds with their sources.
+// lineOf returns a rule in a hover: what it concluded, and its thresholds with their sources.
 func (s *Server) lineOf(a *analysis, j *app.Judge, pointer string, r read) string {
 	lang := s.o.Lang
 	say := phrasesOf(j, lang)
@@ -174,7 +174,7 @@ func (s *Server) lineOf(a *analysis, j *app.Judge, pointer string, r read) strin
 	return text
 }
 
-// sourcesOf are where a parameter comes from: what a person has set has no source but that.
+// sourcesOf returns where a parameter comes from: what a person has set has no source but that.
 func sourcesOf(p rule.Param, lang words.Lang) []string {
 	if p.Default {
 		return p.Sources
@@ -182,7 +182,7 @@ func sourcesOf(p rule.Param, lang words.Lang) []string {
 	return []string{words.Say(lang, "set by you")}
 }
 
-// phrasesOf are the phrases of reports.
+// phrasesOf returns the phrases of reports.
 func phrasesOf(j *app.Judge, lang words.Lang) phrase.Phrases {
 	c := j.Catalogue()
 	return phrase.For(phrase.Options{Lang: lang, Sources: c.Sources, Vocabulary: c.Vocabulary})

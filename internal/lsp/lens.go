@@ -15,7 +15,7 @@ import (
 // lensesShown is how many questions are shown above facts.
 const lensesShown = 12
 
-// lenses are the questions whose answers settle something, where the answers would stand.
+// lenses returns the questions whose answers settle something, where the answers would stand.
 func (s *Server) lenses(ctx context.Context, d *document, _ question) ([]codeLens, error) {
 	out := []codeLens{}
 	if d.kind != aProfile {
@@ -53,7 +53,7 @@ func (s *Server) lenses(ctx context.Context, d *document, _ question) ([]codeLen
 	return out, nil
 }
 
-// links are the documents and pages that a profile names.
+// links returns the documents and pages that a profile names.
 func (s *Server) links(ctx context.Context, d *document, _ question) ([]documentLink, error) {
 	out := []documentLink{}
 	if d.kind != aProfile {
@@ -84,7 +84,7 @@ func (s *Server) links(ctx context.Context, d *document, _ question) ([]document
 	return out, ctx.Err()
 }
 
-// beside is a file in the folder of another, or below it.
+// beside returns a file in the folder of another, or below it.
 func beside(file, name string) (string, bool) {
 	local, err := filepath.Localize(filepath.ToSlash(name))
 	if err != nil {

@@ -80,7 +80,7 @@ func (s *Server) Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	return err
 }
 
-// now is the judge, with what helps beside it.
+// now returns the judge, with what helps beside it.
 func (s *Server) now() (*app.Judge, *aids, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -216,14 +216,14 @@ type document struct {
 	current *analysis
 }
 
-// now is the analysis of the latest text, which may be under way.
+// now returns the analysis of the latest text, which may be under way.
 func (d *document) now() *analysis {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.current
 }
 
-// pathOf is the file of a document.
+// pathOf returns the file of a document.
 func pathOf(uri string) string {
 	u, err := url.Parse(uri)
 	if err != nil || u.Scheme != "file" {
@@ -236,7 +236,7 @@ func pathOf(uri string) string {
 	return filepath.FromSlash(p)
 }
 
-// uriOf is the document of a file.
+// uriOf returns the document of a file.
 func uriOf(file string) string {
 	p := filepath.ToSlash(file)
 	if !strings.HasPrefix(p, "/") {

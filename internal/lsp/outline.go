@@ -61,7 +61,7 @@ func (n *node) entry(at int) *node {
 	return c
 }
 
-// at is the innermost node that a byte belongs to; where it stands between the members of one, that one.
+// at returns the innermost node that a byte belongs to; where it stands between the members of one, that one.
 func (n *node) at(offset int) *node {
 	for _, c := range n.children {
 		if c.from() <= offset && offset <= c.end || c.keyStart <= offset && offset <= c.keyEnd && c.keyEnd > c.keyStart {
@@ -79,7 +79,7 @@ func (n *node) each(visit func(*node)) {
 	}
 }
 
-// find is the node at a pointer, or the nearest above it.
+// find returns the node at a pointer, or the nearest above it.
 func (n *node) find(pointer string) (found *node, exact bool) {
 	for pointer != "" {
 		token, rest, ok := jsonpointer.Cut(pointer)
@@ -157,7 +157,7 @@ func (s *scanner) space() {
 	}
 }
 
-// lineLength is how long the first line is, without what ends it.
+// lineLength returns how long the first line is, without what ends it.
 func lineLength(text string) int {
 	if i := strings.IndexAny(text, "\r\n"); i >= 0 {
 		return i
@@ -487,7 +487,7 @@ func (s *scanner) value(n *node, column int) {
 	n.shape, n.start, n.end = scalar, start, s.at
 }
 
-// keyOf is the key that a line begins with, if it begins with one.
+// keyOf returns the key that a line begins with, if it begins with one.
 func keyOf(line string) (key string, length int, ok bool) {
 	if line == "" {
 		return "", 0, false

@@ -123,7 +123,7 @@ func (s *Server) hoverPolicy(a *analysis, p position) (*hover, error) {
 	}, nil
 }
 
-// paramsOf are the parameters of a rule: of the judge's, else of the policies that the file belongs to.
+// paramsOf returns the parameters of a rule: of the judge's, else of the policies that the file belongs to.
 func (s *Server) paramsOf(j *app.Judge, file string, id rule.ID) []rule.Param {
 	if s.o.Packs != nil {
 		if base, named, err := s.o.Packs(file); err == nil {

@@ -26,7 +26,7 @@ func newText(body string) *text {
 	return t
 }
 
-// line is the text of a line with what ends it.
+// line returns the text of a line with what ends it.
 func (t *text) line(n int) string {
 	end := len(t.body)
 	if n+1 < len(t.starts) {
@@ -35,7 +35,7 @@ func (t *text) line(n int) string {
 	return t.body[t.starts[n]:end]
 }
 
-// offset is the byte at a position. One behind a line's end is its end, one behind the text the text's.
+// offset returns the byte at a position. One behind a line's end is its end, one behind the text the text's.
 func (t *text) offset(p position) int {
 	switch {
 	case p.Line < 0:
@@ -54,7 +54,7 @@ func (t *text) offset(p position) int {
 	return t.starts[p.Line] + len(line)
 }
 
-// unitsOf is how many units of UTF-16 a character has.
+// unitsOf returns how many units of UTF-16 a character has.
 func unitsOf(r rune) int {
 	if r > 0xFFFF {
 		return 2
@@ -112,7 +112,7 @@ func (p places) offset(line, column int) int {
 	return at
 }
 
-// endOfWord is where what starts at a byte ends: a key or a text in quotes, a word, or one character at least.
+// endOfWord returns where what starts at a byte ends: a key or a text in quotes, a word, or one character at least.
 func endOfWord(body string, start int) int {
 	if start >= len(body) {
 		return start

@@ -30,7 +30,7 @@ type Server struct {
 // New makes a server.
 func New(c *assist.Clerk, version string) *Server { return &Server{c, version} }
 
-// Serve answers messages, a line each, until the input ends.
+// Serve answers messages, one per line, until the input ends.
 func (s *Server) Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	return rpc.NewConn(out, rpc.Lines).Serve(ctx, in, s.Handle)
 }

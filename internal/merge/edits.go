@@ -10,7 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// Edits are the edits that make one document of another, so that what is the same in both stays as it is written.
+// Edits returns the edits that turn one document into another, leaving the text of what is equal unchanged.
 func Edits(from, to map[string]any) []profile.Edit { return edits(from, to, "") }
 
 func edits(from, to any, pointer string) []profile.Edit {

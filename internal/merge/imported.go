@@ -9,8 +9,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Imported are the profiles that an import has yielded, one a line, as they take part in a merge: one, or several that name the same company.
-// The sources are the names of the files that the lines are of, in their order.
+// Imported returns the profiles of an import, one per line, as sources of a merge: one, or several that name the same company. sources names the
+// file of each line, in order.
 func Imported(v *profile.Validator, lines []byte, sources []string) (all []Source, err error) {
 	companies := map[string]bool{}
 	profiles := bytes.Split(bytes.TrimSpace(lines), []byte("\n"))

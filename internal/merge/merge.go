@@ -1,6 +1,6 @@
-// Package merge makes one profile of several that speak of the same company: a deck, a cap table, statements, answers. What only one of them
-// says is taken; where two say different things the better supported one stays, then the later one, and where neither is, nothing is
-// guessed: what stood first stays. Every disagreement is listed with both places. It reads no file and no clock.
+// Package merge combines several profiles of the same company, such as a deck, a cap table, statements and answers. A fact stated by only one of
+// them is taken; of two different values the better supported one is kept, else the later one, else the one that came first, without guessing.
+// Every disagreement is listed with both places. The package reads no files and no clock.
 package merge
 
 import (
@@ -27,7 +27,7 @@ type Support struct {
 	lower  bool   // it says more than it may, and counts as claimed
 }
 
-// counts is the level that it counts for.
+// counts returns the level that it counts for.
 func (s Support) counts() string {
 	if s.lower {
 		return levels[0]
@@ -35,7 +35,7 @@ func (s Support) counts() string {
 	return s.Level
 }
 
-// entry is the support as provenance has it; nil where there is nothing to say.
+// entry returns the support as provenance has it; nil where there is nothing to say.
 func (s Support) entry() map[string]any {
 	out := map[string]any{}
 	if s.rest != "" {
@@ -54,7 +54,7 @@ func (s Support) entry() map[string]any {
 	return out
 }
 
-// always is the support as provenance has it, even where that says no more than claimed.
+// always returns the support as provenance has it, even where that says no more than claimed.
 func (s Support) always() map[string]any {
 	if entry := s.entry(); entry != nil {
 		return entry
@@ -62,7 +62,7 @@ func (s Support) always() map[string]any {
 	return map[string]any{"level": s.Level}
 }
 
-// supportOf is an entry of provenance.
+// supportOf returns an entry of provenance.
 func supportOf(entry map[string]any) Support {
 	s := Support{Level: levels[0]}
 	rest := map[string]any{}
@@ -85,7 +85,7 @@ func supportOf(entry map[string]any) Support {
 	return s
 }
 
-// supportsOf are the entries of a profile's provenance, by pointer. What says more than it may (package support) counts as claimed here too:
+// supportsOf returns the entries of a profile's provenance, by pointer. What says more than it may (package support) counts as claimed here too:
 // a company that has verified itself does not win against a document.
 func supportsOf(p *profile.Profile) map[string]Support {
 	supported := support.Of(p.Value())
@@ -118,7 +118,7 @@ func stronger(a, b Support) int {
 	return strings.Compare(a.AsOf, b.AsOf)
 }
 
-// better is the support to keep of two for the same value. It is the same whichever comes first.
+// better returns the support to keep of two for the same value. It is the same whichever comes first.
 func better(a, b Support) Support {
 	if c := cmp.Or(stronger(a, b), strings.Compare(a.AsOf, b.AsOf), -strings.Compare(a.Source, b.Source), -strings.Compare(a.rest, b.rest),
 		cmp.Compare(slices.Index(levels, a.Level), slices.Index(levels, b.Level))); c >= 0 { // what says more than it may goes on saying so
@@ -163,13 +163,13 @@ type Result struct {
 	Conflicts []Conflict
 }
 
-// Source is a profile that takes part. What its own provenance says nothing of is claimed by the source of this name on this day; without a
-// name nothing is noted of it.
+// Source is a profile that takes part. Facts not covered by its own provenance count as claimed by the source of this name on this day; without
+// a name, no provenance is added for them.
 type Source struct {
 	Profile *profile.Profile
 	Name    string
 	AsOf    string
-	// Made says that the profile stands in no file as it is: its facts have no lines there, and are named by their pointers.
+	// Made says that the profile is not in a file as it is: its facts have no lines there, and are identified by their pointers.
 	Made bool
 }
 
@@ -319,8 +319,8 @@ func (m *merger) merge(a, b *node, pointer string) {
 	}
 }
 
-// Settle says which of two sides of one fact stays, the first one where neither is better. Where they disagree the conflict says so; where
-// they agree what stays has the better support.
+// Settle decides which of two sides of a fact to keep: the first one if neither is better. If they disagree, it returns the conflict; if they
+// agree, the result has the better support.
 func Settle(a, b Side) (Side, *Conflict) {
 	if value, same := agreed(a.Value, b.Value); same {
 		switch {
@@ -391,7 +391,7 @@ func (m *merger) lists(a, b *node, pointer string) {
 	}
 }
 
-// keyOf is the member that tells the entries of both lists apart.
+// keyOf returns the member that tells the entries of both lists apart.
 func keyOf(a, b []*node) (string, bool) {
 	unique := func(entries []*node, key string) bool {
 		seen := map[string]bool{}
@@ -412,7 +412,7 @@ func keyOf(a, b []*node) (string, bool) {
 	return "", false
 }
 
-// name is what an entry is called, however it is capitalised.
+// name returns what an entry is called, however it is capitalised.
 func name(entry *node, key string) string {
 	n, ok := entry.members[key]
 	if !ok {
@@ -433,7 +433,7 @@ type listed struct {
 	side Side
 }
 
-// lists are the lists of a node, by pointer.
+// lists returns the lists of a node, by pointer.
 func lists(n *node, pointer string, all map[string]listed) map[string]listed {
 	if n.isList {
 		all[pointer] = listed{len(n.entries), n.side}
@@ -444,7 +444,7 @@ func lists(n *node, pointer string, all map[string]listed) map[string]listed {
 	return all
 }
 
-// whole is which lists are whole after a merge: those that one of the two says are whole and to which the other adds nothing.
+// whole returns which lists are whole after a merge: those that one of the two says are whole and to which the other adds nothing.
 func (m *merger) whole(all *node, mine, theirs map[string]listed, wholeMine, wholeTheirs []string) (kept []string) {
 	after := lists(all, "", map[string]listed{})
 	back := map[string]string{} // their pointers of lists, by those that they have now
@@ -475,7 +475,7 @@ func (m *merger) whole(all *node, mine, theirs map[string]listed, wholeMine, who
 	return kept
 }
 
-// now is the pointer that something of the source that was merged last has now.
+// now returns the pointer that something of the source that was merged last has now.
 func (m *merger) now(pointer string) string {
 	for at := pointer; at != ""; at = jsonpointer.Parent(at) {
 		if to, ok := m.moved[at]; ok {
@@ -500,7 +500,7 @@ func there(n *node, pointer string) bool {
 	return ok
 }
 
-// plain is what a node says.
+// plain returns what a node says.
 func plain(n *node) any {
 	switch {
 	case n.members != nil:
@@ -554,7 +554,7 @@ func raw(value any) string {
 	return string(text)
 }
 
-// canonical is a value with its numbers in lowest terms.
+// canonical returns a value with its numbers in lowest terms.
 func canonical(value any) string {
 	var walk func(value any) any
 	walk = func(value any) any {
@@ -583,7 +583,7 @@ func canonical(value any) string {
 	return raw(walk(value))
 }
 
-// provenance is the support of all facts, said once for what lies within where it is the same for all of it.
+// provenance returns the support of all facts, said once for what lies within where it is the same for all of it.
 func provenance(root *node) map[string]any {
 	out := map[string]any{}
 	var uniform func(n *node) (Support, bool)
@@ -631,7 +631,7 @@ type inner struct {
 	node  *node
 }
 
-// within are the members or entries of a node, in a fixed order.
+// within returns the members or entries of a node, in a fixed order.
 func within(n *node) (all []inner) {
 	for _, name := range slices.Sorted(maps.Keys(n.members)) {
 		all = append(all, inner{jsonpointer.Of(name), n.members[name]})
@@ -642,7 +642,7 @@ func within(n *node) (all []inner) {
 	return all
 }
 
-// SupportOf is the support that a profile gives for a fact: that of the nearest entry of its provenance at the fact or around it.
+// SupportOf returns the support of a fact in a profile: that of the nearest provenance entry at the fact or above it.
 func SupportOf(p *profile.Profile, pointer string) Support {
 	entries := supportsOf(p)
 	for at := pointer; at != ""; at = jsonpointer.Parent(at) {
@@ -653,8 +653,8 @@ func SupportOf(p *profile.Profile, pointer string) Support {
 	return Support{Level: levels[0]}
 }
 
-// Entry is a support as provenance has it.
+// Entry returns a support as provenance has it.
 func (s Support) Entry() map[string]any { return s.always() }
 
-// Same reports whether two values say the same, however their numbers are written.
+// Same reports whether two values are equal, regardless of how their numbers are written.
 func Same(a, b any) bool { return canonical(a) == canonical(b) }

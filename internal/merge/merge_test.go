@@ -135,7 +135,7 @@ func TestProvenanceSaysWhereEachFactComesFrom(t *testing.T) {
 	}
 }
 
-// drawn is a small profile whose facts often meet those of others.
+// drawn returns a small profile whose facts often meet those of others.
 func drawn(t *rapid.T, name string) string {
 	pick := func(label string, values ...any) any { return values[rapid.IntRange(0, len(values)-1).Draw(t, label)] }
 	document := map[string]any{}
@@ -167,7 +167,7 @@ func drawn(t *rapid.T, name string) string {
 	return string(b)
 }
 
-// unordered is a document in which the order of entries, which is not a fact, is always the same.
+// unordered returns a document in which the order of entries, which is not a fact, is always the same.
 func unordered(t fataler, document map[string]any) string {
 	var walk func(any) any
 	walk = func(value any) any {
@@ -224,7 +224,7 @@ func TestOrderAndRepetitionDoNotMatter(t *testing.T) {
 	}
 }
 
-// supportsOf is the support of each fact, where entries go by their names.
+// supportsOf returns the support of each fact, where entries go by their names.
 func supportsOf(document map[string]any) []string {
 	entries, _ := document["provenance"].(map[string]any)
 	var all []string

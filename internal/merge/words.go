@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// conflictWords are what is said of a disagreement.
+// conflictWords word a disagreement.
 var conflictWords = struct {
 	kept, undecided, whole rule.Text
 	by                     map[Reason]rule.Text
@@ -25,7 +25,7 @@ var conflictWords = struct {
 	},
 }
 
-// In says in a language what is in dispute, with both places and why a side was kept.
+// In describes the conflict in lang, with both places and why a side was kept.
 func (c Conflict) In(book *fact.Book, lang rule.Lang) string {
 	label := c.Pointer
 	if f, ok := book.At(c.Pointer); ok {
@@ -47,7 +47,7 @@ func Undecided(all []Conflict) bool { return slices.ContainsFunc(all, Conflict.U
 // mostOfValue is how much of a value a line shows.
 const mostOfValue = 120
 
-// short is a value in a line.
+// short returns a value in a line.
 func short(value any) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -8,7 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Use says what to use instead of a name that is none of these: the one that may be meant, and all that there are.
+// Use says what to use instead of a name that is not one of these: the one that may be meant, and all that there are.
 func Use(name string, names []string) words.Message {
 	if near, ok := Name(name, names); ok {
 		return words.Text("did you mean %s? There are %s", near, words.List(names))
@@ -69,7 +69,7 @@ func distance(a, b string) int {
 	return last[len(y)]
 }
 
-// first is a text cut to n characters.
+// first returns a text cut to n characters.
 func first(s string, n int) string {
 	if r := []rune(s); len(r) > n {
 		return string(r[:n])

@@ -130,7 +130,7 @@ func Same(a, b string) bool {
 	return place(a) == place(b)
 }
 
-// place is where a file that is not there yet will stand.
+// place returns where a file that is not there yet will stand.
 func place(name string) string {
 	if t, err := Find(name, 0); err == nil {
 		name = t.Name

@@ -39,7 +39,7 @@ import (
 
 func shipped() policy.Source { return policy.Source{FS: policies.FS, Compiled: policies.Compiled} }
 
-// scaffolded is a pack with a rule of its own, with one that replaces ours, and with one of ours disabled.
+// scaffolded returns a pack with a rule of its own, with one that replaces ours, and with one of ours disabled.
 func scaffolded(t testing.TB) policy.Source {
 	t.Helper()
 	files, err := Scaffold("our_criteria/few_customers", rule.Text{})
@@ -93,7 +93,7 @@ func build(t *testing.T, o BundleOptions) Bundle {
 	return buildOf(t, []policy.Source{shipped(), scaffolded(t)}, o)
 }
 
-// small is a source that is quickly compiled.
+// small returns a source that is quickly compiled.
 func small() policy.Source {
 	return policy.Source{FS: fstest.MapFS{"lib/a/a.rego": {Data: []byte("package lib.a\n\nx := 1\n")}, "lib/a/data.yaml": {Data: []byte("y: 1.50\n")}}}
 }

@@ -93,10 +93,10 @@ func (j *checker) layout() {
 	}
 }
 
-// folderOf is the folder in which a package belongs.
+// folderOf returns the folder in which a package belongs.
 func folderOf(m policy.Module) string { return strings.ReplaceAll(dotted(m), ".", "/") }
 
-// dotted is a package as its module names it.
+// dotted returns a package as its module names it.
 func dotted(m policy.Module) string {
 	return strings.TrimPrefix(m.Parsed.Package.Path.String(), "data.")
 }
@@ -588,7 +588,7 @@ func resolve(schema, at map[string]any) map[string]any {
 	return at
 }
 
-// judgesEmptiness tells whether a rule does not apply for another reason than the company's stage.
+// judgesEmptiness reports whether a rule does not apply for another reason than the company's stage.
 func judgesEmptiness(m *ast.Module) bool {
 	return slices.ContainsFunc(m.Rules, func(r *ast.Rule) bool {
 		if r.Head.Name.String() != "not_applicable" && r.Head.Reference.String() != "not_applicable" {

@@ -7,7 +7,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 )
 
-// Format is a Rego file in the form of opa fmt. What can't be parsed is an error with its place.
+// Format returns a Rego file in the form of opa fmt. What can't be parsed is an error with its place.
 func Format(name string, content []byte) ([]byte, error) {
 	out, err := format.SourceWithOpts(name, content, format.Opts{
 		RegoVersion:   ast.RegoV1,

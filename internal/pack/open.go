@@ -128,7 +128,7 @@ func unpack(content []byte) (map[string][]byte, error) {
 	return files, nil
 }
 
-// pathOf is the path of a regular file that stays in the bundle.
+// pathOf returns the path of a regular file that stays in the bundle.
 func pathOf(header *tar.Header) (string, error) {
 	if header.Typeflag != tar.TypeReg {
 		return "", words.Errorf("%q is not a regular file: a bundle has no links and no devices", header.Name)

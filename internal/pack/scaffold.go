@@ -16,7 +16,7 @@ import (
 //go:embed scaffold
 var scaffold embed.FS
 
-// Scaffold is the files of a new rule, by their path in the pack: a rule that keeps to the contract as it stands, with tests that
+// Scaffold returns the files of a new rule, by their path in the pack: a rule that keeps to the contract as it stands, with tests that
 // cover it, around one number in the profile's extensions. An empty title is made of the name.
 func Scaffold(id rule.ID, title rule.Text) (map[string]string, error) {
 	if !ValidID(id) {
@@ -70,7 +70,7 @@ func ScaffoldFor(c *rule.Catalogue, id rule.ID, title rule.Text, folder string, 
 	return files, nil
 }
 
-// suggestedID is what somebody may have meant, or an example.
+// suggestedID returns what somebody may have meant, or an example.
 func suggestedID(id rule.ID) string {
 	fold := func(r rune) rune {
 		switch {
@@ -91,7 +91,7 @@ func suggestedID(id rule.ID) string {
 	return "our_criteria/few_customers"
 }
 
-// quoted is a text as a YAML scalar in one line.
+// quoted returns a text as a YAML scalar in one line.
 func quoted(text string) string {
 	node := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: strings.Join(strings.Fields(text), " ")}
 	out, err := yaml.Marshal(&node)
@@ -104,7 +104,7 @@ func quoted(text string) string {
 // TermsFile is where a pack names its categories.
 const TermsFile = "lib/terms/data.yaml"
 
-// AddCategory is the terms file of a pack with the name of a category, unless it has one; comments and order stay.
+// AddCategory returns the terms file of a pack with the name of a category, unless it has one; comments and order stay.
 func AddCategory(terms []byte, category string, name rule.Text) ([]byte, error) {
 	var document yaml.Node
 	if err := yaml.Unmarshal(terms, &document); err != nil {

@@ -148,7 +148,7 @@ func run(
 	return tests, nil
 }
 
-// coverage is what the tests reached of these modules.
+// coverage returns what the tests reached of these modules.
 func coverage(covered *cover.Cover, modules map[string]*ast.Module) Coverage {
 	files := covered.Report(modules).Files
 	c := Coverage{Percent: 100, Uncovered: []Lines{}}

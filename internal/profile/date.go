@@ -10,7 +10,7 @@ import (
 
 var partialDate = lazyregexp.New(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
 
-// checkDate says what is wrong with a partial date (YYYY, YYYY-MM or YYYY-MM-DD), or "".
+// checkDate returns what is wrong with a partial date (YYYY, YYYY-MM or YYYY-MM-DD); zero messages if nothing is.
 func checkDate(s string) (what, hint words.Message) {
 	if isDate(s) {
 		return words.Message{}, words.Message{}
@@ -34,7 +34,7 @@ func checkDate(s string) (what, hint words.Message) {
 	return what, words.Text("%s %d has %d days", monthName(month), year, daysIn(year, month))
 }
 
-// isDate tells whether a text is a partial date of a day that exists.
+// isDate reports whether a text is a partial date that exists.
 func isDate(s string) bool {
 	digits := func(from, to int) (n int, ok bool) {
 		for _, c := range []byte(s[from:to]) {
@@ -65,7 +65,7 @@ func isDate(s string) bool {
 	return true
 }
 
-// daysIn is the number of days of a month of the Gregorian calendar.
+// daysIn returns the number of days of a month in the Gregorian calendar.
 func daysIn(year, month int) int {
 	switch month {
 	case 2:
@@ -79,7 +79,7 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// monthName is the name of a month, from 1.
+// monthName returns the name of a month, counted from 1.
 func monthName(month int) words.Message {
 	return [...]words.Message{
 		words.Text("January"), words.Text("February"), words.Text("March"), words.Text("April"), words.Text("May"), words.Text("June"),

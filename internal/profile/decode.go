@@ -13,16 +13,16 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 )
 
-// Limits of an input. They bound the time and memory that it can claim; a profile of everything that the schema knows
-// has some tens of kilobytes. A caller need not read more than MaxSize+1 bytes of a file.
+// Limits of an input. They bound the time and memory it can claim; a profile that uses the whole schema takes some tens of kilobytes.
+// Callers need not read more than MaxSize+1 bytes of a file.
 const (
 	MaxSize     = 16 << 20 // bytes
-	MaxYAMLSize = 4 << 20  // bytes; a parsed node of YAML takes far more room than its text
+	MaxYAMLSize = 4 << 20  // bytes; a parsed YAML node takes far more memory than its text
 	MaxDepth    = 64       // nested objects and lists
-	MaxValues   = 200_000  // objects, lists and scalars together; keys are not counted
+	MaxValues   = 200_000  // objects, lists and scalars, not counting keys
 )
 
-// Format is how a profile is written down.
+// Format is the syntax of a profile.
 type Format int
 
 // The formats that Decode reads.
@@ -38,7 +38,7 @@ func (f Format) String() string {
 	return "JSON"
 }
 
-// FormatOf tells the format by the ending of a file name: .yaml and .yml are YAML, all others JSON.
+// FormatOf returns the format implied by a file name: YAML for .yaml and .yml, JSON otherwise.
 func FormatOf(name string) Format {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml":
@@ -47,8 +47,8 @@ func FormatOf(name string) Format {
 	return FormatJSON
 }
 
-// Decode reads one profile and holds it against the schema. The source is the name of the input as shown to people.
-// Decode keeps data, which must not change afterwards. If anything is wrong, the error is an Errors with all problems.
+// Decode reads one profile and validates it against the schema. source is the display name of the input. Decode keeps data, which must not
+// be changed afterwards. If anything is wrong, the error is an Errors with all problems.
 func (v *Validator) Decode(source string, data []byte, format Format) (*Profile, error) {
 	limit := MaxSize
 	if format == FormatYAML {
@@ -73,7 +73,7 @@ func (v *Validator) Decode(source string, data []byte, format Format) (*Profile,
 	return v.thoroughly(t, format)
 }
 
-// thoroughly decodes a text and gathers all that is wrong with it.
+// thoroughly decodes a text and collects all problems.
 func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 	r := reader{text: t}
 	document, ok := r.read(format)
@@ -81,7 +81,7 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 		return nil, t.report(r.problems)
 	}
 	value, err := plan.FromInterface(document)
-	if err != nil { // which a document that could be read can't cause
+	if err != nil { // impossible for a document that could be read
 		return nil, t.report([]problem{{what: words.Foreign(err.Error()), hint: words.Text("check the numbers")}})
 	}
 	p := newProfile(t, format, value, nil)
@@ -92,8 +92,8 @@ func (v *Validator) thoroughly(t *text, format Format) (*Profile, error) {
 	return p, nil
 }
 
-// quickly decodes a JSON text in which there is nothing to complain about. It is nil for all others: they are read again, more
-// slowly, to say what is wrong and where.
+// quickly decodes a JSON text without problems. It returns nil for any other, which must be read again, more slowly, to report what is
+// wrong and where.
 func (v *Validator) quickly(t *text) *Profile {
 	l := borrow(t.body)
 	document, err := l.decoder.Decode(t.body)
@@ -113,8 +113,8 @@ func (v *Validator) quickly(t *text) *Profile {
 	return p
 }
 
-// isPlain tells whether a value keeps to the limits and holds no odd number and no broken cell. What it shares with a value of which
-// that is known, in the same place, is neither looked at nor counted; undefined if there is none.
+// isPlain reports whether a value is within the limits and holds no invalid numbers and no broken cells. Parts that it shares with known, a
+// value already checked in the same place, are skipped and not counted; known is undefined if there is none.
 func isPlain(v, known plan.Value, depth int, values *int) bool {
 	if v.Is(known) {
 		return true
@@ -156,7 +156,7 @@ func isPlain(v, known plan.Value, depth int, values *int) bool {
 	return true
 }
 
-// checkBytes refuses what is not text in UTF-8.
+// checkBytes refuses text that is not UTF-8.
 func checkBytes(body []byte) (problem, bool) {
 	convert := func(from string) words.Message {
 		return words.Text("save the file as UTF-8, or convert it: iconv -f %s -t UTF-8", from)
@@ -196,17 +196,16 @@ func invalidByte(body []byte) int {
 	return len(body)
 }
 
-// reader is the part that both formats share: the way down to the current value, and what was found on it.
+// reader is the state that both formats share: the path to the current value, and the problems found.
 type reader struct {
 	text     *text
 	path     []string
 	values   int
 	problems []problem
-	places   map[string]span // of YAML; nil unless places are wanted
+	places   map[string]span // for YAML; nil unless wanted
 }
 
-// read decodes the text. It returns false when the text can't be understood as a whole; problems that leave the rest
-// readable are only noted.
+// read decodes the text. It returns false if the text can't be parsed; problems that leave the rest readable are only recorded.
 func (r *reader) read(format Format) (map[string]any, bool) {
 	if format == FormatYAML {
 		return r.readYAML()
@@ -220,7 +219,7 @@ func (r *reader) push(token string) { r.path = append(r.path, token) }
 func (r *reader) pushIndex(i int)   { r.push(strconv.Itoa(i)) }
 func (r *reader) pop()              { r.path = r.path[:len(r.path)-1] }
 
-// place records where the current value stands. The offset of its key is -1 where there is none.
+// place records the position of the current value. key is the offset of its key, or -1 if it has none.
 func (r *reader) place(key, start, end int) {
 	if r.places == nil {
 		return
@@ -231,12 +230,12 @@ func (r *reader) place(key, start, end int) {
 	r.places[r.pointer()] = span{key: key, start: start, end: end}
 }
 
-// note records a problem of the current value.
+// note records a problem with the current value.
 func (r *reader) note(offset int, what, hint words.Message) {
 	r.problems = append(r.problems, problem{pointer: r.pointer(), offset: offset, what: what, hint: hint})
 }
 
-// enter counts a value and refuses what is too deep or too much; the text is then not read on.
+// enter counts a value. It returns false, ending the reading, if there are too many or they are nested too deeply.
 func (r *reader) enter(offset int, container bool) bool {
 	r.values++
 	switch {
@@ -251,12 +250,12 @@ func (r *reader) enter(offset int, container bool) bool {
 	return true
 }
 
-// duplicate notes a key that its object already has.
+// duplicate records a key that occurs twice in its object.
 func (r *reader) duplicate(offset int, key string) {
 	r.note(offset, words.Text("the key %s occurs twice in the same object", quoted(key)), words.Text("keep one of the two; which one is right only the source can tell"))
 }
 
-// notObject notes a document that is something else at the top.
+// notObject records a document that is not an object.
 func (r *reader) notObject(offset int, got words.Message) {
 	r.note(offset, words.Text("an object is needed at the top, got %s", got), words.Text(`a profile starts like {"company": {"name": "..."}}; keep one profile in each file`))
 }

@@ -9,11 +9,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// jsonReader decodes JSON token by token, so that duplicate keys and odd numbers are seen where they stand.
+// jsonReader decodes JSON token by token, so that duplicate keys and invalid numbers are reported at their position.
 type jsonReader struct {
 	*reader
 	dec    *jsontext.Decoder
-	opened []int // offsets of the objects and lists that are open
+	opened []int // offsets of the open objects and lists
 }
 
 func (r *reader) readJSON() (map[string]any, bool) {
@@ -37,7 +37,7 @@ func (r *reader) readJSON() (map[string]any, bool) {
 	return document, ok
 }
 
-// next returns the offset of the next byte that is not white space.
+// next returns the offset of the next byte that is not whitespace.
 func (j *jsonReader) next() int { return skipSpace(j.text.body, int(j.dec.InputOffset())) }
 
 func skipSpace(body []byte, at int) int {
@@ -61,7 +61,7 @@ func (j *jsonReader) value() (any, bool) {
 		literal := string(raw)
 		if what, hint := checkNumber(literal); !what.IsZero() {
 			j.note(start, what, hint)
-			literal = "0" // lets the rest be checked
+			literal = "0" // so that the rest can be checked
 		}
 		return json.Number(literal), true
 	case 'n':
@@ -70,7 +70,7 @@ func (j *jsonReader) value() (any, bool) {
 	return raw.Kind() == 't', true
 }
 
-// scalar reads a key, or a value that is neither object nor list.
+// scalar reads a key, or a value that is neither an object nor a list.
 func (j *jsonReader) scalar() (raw jsontext.Value, start int, ok bool) {
 	raw, err := j.dec.ReadValue()
 	if err != nil {
@@ -80,7 +80,7 @@ func (j *jsonReader) scalar() (raw jsontext.Value, start int, ok bool) {
 	return raw, int(j.dec.InputOffset()) - len(raw), true
 }
 
-// unquote decodes a JSON string that the decoder has checked.
+// unquote decodes a JSON string that the decoder has validated.
 func unquote(raw jsontext.Value) string {
 	if bytes.IndexByte(raw, '\\') < 0 {
 		return string(raw[1 : len(raw)-1])

@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// refusal is an input and all that is said about it: "line:column pointer: problem -> hint".
+// refusal is an input with its expected problems, as "line:column pointer: problem -> hint".
 type refusal struct {
 	name, in string
 	want     []string
@@ -42,7 +42,7 @@ func said(err error) []string {
 	return lines
 }
 
-// problems is said without the hints.
+// problems is said without hints.
 func problems(err error) []string {
 	lines := said(err)
 	for i, line := range lines {

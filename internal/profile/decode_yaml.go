@@ -12,8 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// yamlReader turns a tree of YAML nodes into a document. Of YAML it takes what JSON can say, too: no anchors, tags,
-// merges or keys other than text. Plain words are read as YAML 1.2 reads them, so that "no" is text and a date is text.
+// yamlReader converts a tree of YAML nodes to a document. It accepts only what JSON can express: no anchors, tags, merges or non-text keys.
+// Plain scalars follow YAML 1.2, so that "no" and dates are text.
 type yamlReader struct {
 	*reader
 	cursor yamlCursor
@@ -53,7 +53,7 @@ func (r *reader) readYAML() (map[string]any, bool) {
 	return document, ok
 }
 
-// decodeNode reads the next document. The library panics on some malformed comments; that too is a syntax error.
+// decodeNode reads the next document. The library panics on some malformed comments; that becomes a syntax error.
 func decodeNode(decoder *yaml.Decoder) (node *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -65,7 +65,7 @@ func decodeNode(decoder *yaml.Decoder) (node *yaml.Node, err error) {
 	return node, err
 }
 
-// value converts a node. It returns the offset of the value's end, too; parent is the collection that the node is in.
+// value converts a node, and returns the offset of its end as well; parent is the collection that contains the node.
 func (y *yamlReader) value(n, parent *yaml.Node, key int) (value any, end int, ok bool) {
 	start := y.cursor.offset(n)
 	if !y.enter(start, n.Kind != yaml.ScalarNode) {
@@ -88,7 +88,7 @@ func (y *yamlReader) value(n, parent *yaml.Node, key int) (value any, end int, o
 	return value, end, ok
 }
 
-// forbidden says which feature of YAML a node uses that a profile can't, or "".
+// forbidden returns which YAML feature makes a node invalid in a profile; zero messages if none does.
 func (y *yamlReader) forbidden(n *yaml.Node, start int) (what, hint words.Message) {
 	bang := start < len(y.text.body) && y.text.body[start] == '!'
 	switch {
@@ -128,7 +128,7 @@ func (y *yamlReader) mapping(n *yaml.Node, start int) (any, int, bool) {
 	return object, flowEnd(y.text.body, start, end, '{', '}'), true
 }
 
-// key reads the key of a mapping and notes a key that is not text.
+// key reads the key of a mapping, recording one that is not text.
 func (y *yamlReader) key(n *yaml.Node, start int) (key string, isText bool) {
 	if n.Kind != yaml.ScalarNode && n.Kind != yaml.AliasNode {
 		y.note(start, words.Text("a key is text, got a list or an object"), words.Text("write one word before the colon"))
@@ -179,7 +179,7 @@ func (y *yamlReader) sequence(n *yaml.Node, start int) (any, int, bool) {
 }
 
 func (y *yamlReader) scalar(n *yaml.Node, start int) any {
-	if n.Style != 0 { // quoted, a block, or tagged and refused already
+	if n.Style != 0 { // quoted, a block scalar, or tagged and already refused
 		return n.Value
 	}
 	value, what, hint := plain(n.Value)
@@ -195,7 +195,7 @@ var (
 	notFinite   = lazyregexp.New(`^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$`)
 )
 
-// plain reads a word without quotes.
+// plain interprets an unquoted scalar.
 func plain(s string) (value any, what, hint words.Message) {
 	switch s {
 	case "", "~", "null", "Null", "NULL":
@@ -208,7 +208,7 @@ func plain(s string) (value any, what, hint words.Message) {
 	switch {
 	case jsonNumber.MatchString(s):
 		if what, hint = checkNumber(s); !what.IsZero() {
-			return json.Number("0"), what, hint // lets the rest be checked
+			return json.Number("0"), what, hint // so that the rest can be checked
 		}
 		return json.Number(s), words.Message{}, words.Message{}
 	case notFinite.MatchString(s):

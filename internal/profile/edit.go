@@ -12,16 +12,16 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Edit is a fact to be thought of as another one.
+// Edit is a hypothetical change of a fact.
 type Edit struct {
-	Text    string // as it was written
+	Text    string // as written
 	Pointer string // RFC 6901
 	Value   any
 }
 
-// ParseEdit reads "/financials/cash/amount=9000000": a pointer, and a JSON value or, where it is none, a string.
+// ParseEdit parses "/financials/cash/amount=9000000": a pointer, and a JSON value or, if it is not JSON, a string.
 func ParseEdit(text string) (Edit, error) {
-	pointer, value, ok := strings.Cut(string([]rune(text)), "=") // in UTF-8, whatever the shell hands over
+	pointer, value, ok := strings.Cut(string([]rune(text)), "=") // valid UTF-8, whatever the shell passes
 	if tokens, valid := jsonpointer.Parse(pointer); !ok || !valid || len(tokens) == 0 {
 		return Edit{}, words.Errorf("%q: want /pointer=value, such as /financials/cash/amount=9000000", text)
 	}
@@ -34,13 +34,12 @@ func ParseEdit(text string) (Edit, error) {
 	return e, nil
 }
 
-// Edit makes a profile with other facts, and holds it against the schema like one that is read. The edits are made in their
-// order: what is there is replaced, a member that is not there is added with the objects around it, and a list takes one more
-// entry at "-". If an edit does not fit, the error is an Errors whose sources are the edits.
+// Edit returns a profile with changed facts, validated like one that is read. Edits are applied in order: existing values are replaced,
+// missing members are added with the objects around them, and "-" appends to a list. If an edit does not fit, the error is an Errors whose
+// sources are the edits.
 //
-// The new profile shares all that the edits leave alone with p, which must not be released while a value of either is in use. It
-// stands in no file: its text is itself written anew as JSON in one line, with sorted keys, and its hash and its places are those of
-// this text, which is made when somebody first asks for one of them.
+// The new profile shares everything unchanged with p, which must not be released while a value of either is in use. It belongs to no file:
+// its text is one line of JSON with sorted keys, generated on first use, and its hash and positions are those of this text.
 func (v *Validator) Edit(p *Profile, edits []Edit) (*Profile, error) {
 	value, err := edited(p.Value(), edits)
 	if err != nil {
@@ -61,7 +60,7 @@ func (v *Validator) Edit(p *Profile, edits []Edit) (*Profile, error) {
 	return nil, faults
 }
 
-// Try is Edit for those who make many trials: ok is false where Edit would be an error, which nobody puts into words.
+// Try is Edit for large numbers of trials: ok is false where Edit would return an error, and no error is worded.
 func (v *Validator) Try(p *Profile, edits []Edit) (changed *Profile, ok bool) {
 	value, err := edited(p.Value(), edits)
 	if err != nil {
@@ -71,12 +70,12 @@ func (v *Validator) Try(p *Profile, edits []Edit) (changed *Profile, ok bool) {
 	return changed, v.accepts(changed, p)
 }
 
-// withEdits is the profile that edits have made of p, before anybody has looked whether it fits the schema.
+// withEdits returns the profile made from p by edits, not yet validated.
 func (p *Profile) withEdits(edits []Edit, value plan.Value) *Profile {
 	changed := &Profile{source: p.Source(), format: FormatJSON, value: value, loan: p.loan, before: p, edits: edits}
 	changed.written = sync.OnceValue(func() *text {
 		body, err := json.Marshal(changed.Document())
-		if err != nil { // which no value of a profile can cause
+		if err != nil { // impossible for the value of a profile
 			panic(err)
 		}
 		return newText(changed.source, body)
@@ -85,8 +84,7 @@ func (p *Profile) withEdits(edits []Edit, value plan.Value) *Profile {
 	return changed
 }
 
-// accepts tells whether there is nothing to complain about in a profile that edits have made of another one. Only what they do not
-// share is looked at.
+// accepts reports whether an edited profile is valid. Only the parts that differ from before are checked.
 func (v *Validator) accepts(changed, before *Profile) bool {
 	is, was := changed.value, before.Value()
 	if is.Kind() != plan.Object || !v.root.FitsStill(is, was) {
@@ -102,7 +100,7 @@ func (v *Validator) accepts(changed, before *Profile) bool {
 		})
 }
 
-// blamed is the edits that may have brought a fault about, as they were written: those at, above or below its place, else all.
+// blamed returns the edits, as written, that may have caused a fault: those at, above or below its pointer, or else all.
 func blamed(edits []Edit, pointer string) string {
 	var near, all []string
 	for _, e := range edits {
@@ -117,7 +115,7 @@ func blamed(edits []Edit, pointer string) string {
 	return strings.Join(near, ", ")
 }
 
-// edited is a document with the edits made. The error is an Errors.
+// edited returns a document with the edits applied. The error is an Errors.
 func edited(document plan.Value, edits []Edit) (plan.Value, error) {
 	for _, e := range edits {
 		to, err := plan.FromInterface(e.Value)
@@ -139,7 +137,7 @@ func edited(document plan.Value, edits []Edit) (plan.Value, error) {
 	return document, nil
 }
 
-// set is the value with another one at the end of a path. It shares what is not on the path.
+// set returns a value with the value at a path replaced. It shares everything that is not on the path.
 func set(value plan.Value, tokens []string, to plan.Value) (plan.Value, error) {
 	if len(tokens) == 0 {
 		return to, nil

@@ -125,13 +125,13 @@ func TestValidator_Edit(t *testing.T) {
 	}
 }
 
-// newValidator is one by the schema of profiles.
+// newValidator returns a validator for the profile schema.
 func newValidator(t testing.TB) *profile.Validator {
 	t.Helper()
 	return validatorOf(t, "../../policies/schema/profile.schema.json")
 }
 
-// edits reads edits as whatif takes them.
+// edits parses edits as whatif does.
 func edits(t testing.TB, texts ...string) []profile.Edit {
 	t.Helper()
 	var all []profile.Edit
@@ -145,7 +145,7 @@ func edits(t testing.TB, texts ...string) []profile.Edit {
 	return all
 }
 
-// TestValidator_Edit_AsIfRead: an edited profile is what its text says, and is refused where its text would be.
+// TestValidator_Edit_AsIfRead: an edited profile equals what its text decodes to, and is refused where its text would be.
 func TestValidator_Edit_AsIfRead(t *testing.T) {
 	v := newValidator(t)
 	deep := strings.Repeat("[", 70) + strings.Repeat("]", 70)
@@ -198,7 +198,7 @@ func TestValidator_Edit_AsIfRead(t *testing.T) {
 	}
 }
 
-// TestValidator_Edit_Shares: what an edit leaves alone is the very same, and an edited profile can be edited again.
+// TestValidator_Edit_Shares: unchanged values are shared, not copied, and an edited profile can be edited again.
 func TestValidator_Edit_Shares(t *testing.T) {
 	v := newValidator(t)
 	p, err := v.Decode("acme.json", []byte(toEdit), profile.FormatJSON)
@@ -232,7 +232,7 @@ func TestValidator_Edit_Shares(t *testing.T) {
 	}
 }
 
-// TestValidator_Edit_Counts: the limit of values holds over edits, too.
+// TestValidator_Edit_Counts: the limit on the number of values also applies to edits.
 func TestValidator_Edit_Counts(t *testing.T) {
 	v := newValidator(t)
 	list := make([]any, profile.MaxValues-10)

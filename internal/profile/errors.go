@@ -9,22 +9,22 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// maxErrors is how many problems of one input are told; more would hide the first ones.
+// maxErrors is the number of problems reported per input; more would hide the first ones.
 const maxErrors = 20
 
-// Error is one thing that is wrong with an input.
+// Error is one problem with an input.
 type Error struct {
 	Source       string        // as given to Decode
-	Line, Column int           // place in the text, from 1; columns count Unicode code points
-	Pointer      string        // RFC 6901 pointer of the value, or of the key, that is wrong; "" for the whole input
+	Line, Column int           // position in the text, from 1; columns count Unicode code points
+	Pointer      string        // RFC 6901 pointer of the value or key that is wrong; "" for the whole input
 	Problem      words.Message // what is wrong
-	Hint         words.Message // what to do about it, for a line of its own
+	Hint         words.Message // what to do about it, shown on its own line
 }
 
-// Error is the place and the problem in English.
+// Error returns the position and the problem in English.
 func (e *Error) Error() string { return e.In(words.English) }
 
-// In is the place and the problem in a language.
+// In returns the position and the problem in lang.
 func (e *Error) In(lang words.Lang) string {
 	if e.Pointer == "" {
 		return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem.In(lang))
@@ -32,13 +32,13 @@ func (e *Error) In(lang words.Lang) string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s", e.Source, e.Line, e.Column, printable(e.Pointer, 200), e.Problem.In(lang))
 }
 
-// Errors are the problems of one input in the order of the text. Past a limit the last one says how many more there are.
+// Errors are the problems of one input, in text order. If there are too many, the last one says how many were omitted.
 type Errors []*Error
 
-// Error is all of them in English, one a line.
+// Error returns all problems in English, one per line.
 func (e Errors) Error() string { return e.In(words.English) }
 
-// In is all of them in a language, one a line.
+// In returns all problems in lang, one per line.
 func (e Errors) In(lang words.Lang) string {
 	lines := make([]string, len(e))
 	for i, err := range e {
@@ -47,7 +47,7 @@ func (e Errors) In(lang words.Lang) string {
 	return strings.Join(lines, "\n")
 }
 
-// Unwrap lets errors.As find the single problems.
+// Unwrap lets errors.As find individual problems.
 func (e Errors) Unwrap() []error {
 	all := make([]error, len(e))
 	for i, err := range e {
@@ -56,7 +56,7 @@ func (e Errors) Unwrap() []error {
 	return all
 }
 
-// AtLine returns the problems of a text that starts on that line of its source.
+// AtLine returns the problems of a text that starts at the given line of its source.
 func (e Errors) AtLine(line int) Errors {
 	moved := make(Errors, len(e))
 	for i, err := range e {
@@ -67,14 +67,14 @@ func (e Errors) AtLine(line int) Errors {
 	return moved
 }
 
-// problem is an Error whose place is still a byte offset.
+// problem is an Error with its position as a byte offset.
 type problem struct {
 	pointer    string
 	offset     int
 	what, hint words.Message
 }
 
-// report turns problems into the error that Decode returns.
+// report converts problems to the error that Decode returns.
 func (t *text) report(problems []problem) Errors {
 	slices.SortStableFunc(problems, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.offset, b.offset), cmp.Compare(a.pointer, b.pointer))

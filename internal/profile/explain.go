@@ -16,8 +16,7 @@ import (
 	"github.com/diligo/diligo/internal/schema"
 )
 
-// check holds a decoded profile against the schema. It returns what the decoder noted and one problem for every other
-// value that does not fit.
+// check validates a decoded profile against the schema. It returns the decoder's problems and one problem for every other invalid value.
 func (v *Validator) check(p *Profile, noted []problem) []problem {
 	c := checker{v: v, profile: p, best: map[string]ranked{}}
 	for _, f := range v.root.Faults(p.Value()) {
@@ -35,7 +34,7 @@ func (v *Validator) check(p *Profile, noted []problem) []problem {
 	return noted
 }
 
-// cells finds what a broken cell of a spreadsheet left where a text is allowed, such as #NAME? for a company's name.
+// cells finds remains of broken spreadsheet cells where text is allowed, such as #NAME? in a company's name.
 func (c *checker) cells(value any, tokens []string) {
 	switch x := value.(type) {
 	case string:
@@ -53,23 +52,23 @@ func (c *checker) cells(value any, tokens []string) {
 	}
 }
 
-// rankCell puts a broken cell behind what the schema says of the same value.
+// rankCell ranks a broken cell below any schema violation of the same value.
 const rankCell = 1000
 
-// checker gathers the problems of a profile, one a pointer.
+// checker collects the problems of a profile, one per pointer.
 type checker struct {
 	v       *Validator
 	profile *Profile
 	best    map[string]ranked
 }
 
-// ranked is a problem with its importance among those of the same value; the lowest is told.
+// ranked is a problem with its rank among those of the same value; the lowest rank is reported.
 type ranked struct {
 	problem
 	rank int
 }
 
-// add files a problem of the value, or the key, at the end of tokens, unless a more important one is filed already.
+// add records a problem with the value or key at a path, unless a more important one is already recorded.
 func (c *checker) add(rank int, onKey bool, tokens []string, what, hint words.Message) {
 	pointer := jsonpointer.Of(tokens...)
 	place, ok := c.profile.places()(pointer)
@@ -87,7 +86,7 @@ func (c *checker) add(rank int, onKey bool, tokens []string, what, hint words.Me
 	}
 }
 
-// pointers checks the values of complete and the keys of provenance and asked, which point at facts.
+// pointers checks the pointers to facts: the values of complete, and the keys of provenance and asked.
 func (c *checker) pointers() {
 	eachPointer(c.profile.Value(), func(pointer string, onKey bool, tokens ...string) bool {
 		if what, hint := c.v.checkPointer(pointer); !what.IsZero() {
@@ -97,7 +96,7 @@ func (c *checker) pointers() {
 	})
 }
 
-// eachPointer visits what points at facts: the values of complete and the keys of provenance and asked, until visit is false.
+// eachPointer visits the pointers to facts (the values of complete, the keys of provenance and asked) until visit returns false.
 func eachPointer(document plan.Value, visit func(pointer string, onKey bool, tokens ...string) bool) bool {
 	complete := document.Field("complete")
 	for i := range complete.Len() {
@@ -120,7 +119,7 @@ func eachPointer(document plan.Value, visit func(pointer string, onKey bool, tok
 	return true
 }
 
-// explain puts a fault into words.
+// explain words a fault.
 func (c *checker) explain(f schema.Fault) {
 	s := f.Schema
 	say := func(rank int, what, hint words.Message) { c.add(rank, f.OnKey, f.Tokens, what, hint) }
@@ -180,7 +179,7 @@ func (c *checker) unknownKey(tokens []string, s *schema.Schema) {
 	c.add(0, true, tokens, words.Text("the key %s is not known here", quoted(name)), hint)
 }
 
-// missing tells of keys that an object lacks.
+// missing reports keys missing from an object.
 func (c *checker) missing(tokens []string, value any, s *schema.Schema, keys []string, conjunction string) {
 	members, _ := value.(map[string]any)
 	if slices.Contains(keys, "currency") {
@@ -221,7 +220,7 @@ func (c *checker) missing(tokens []string, value any, s *schema.Schema, keys []s
 	c.add(2, false, tokens, what, hint)
 }
 
-// wanted says what should stand in the place of a value of the wrong type, and how to get there.
+// wanted says what a value of the wrong type should be, and how to fix it.
 func (c *checker) wanted(types []string, s *schema.Schema, value any) (want, hint words.Message) {
 	types = slices.DeleteFunc(slices.Clone(types), func(t string) bool { return t == "null" })
 	if len(types) == 0 {

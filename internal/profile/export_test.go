@@ -1,6 +1,6 @@
 package profile
 
-// DecodeThoroughly decodes JSON the slow way, which Decode takes only when something is wrong.
+// DecodeThoroughly decodes JSON on the slow path, which Decode takes only if something is wrong.
 func (v *Validator) DecodeThoroughly(source string, data []byte) (*Profile, error) {
 	t := newText(source, data)
 	if p, ok := checkBytes(t.body); !ok {

@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// free is a schema that takes every object, so that fuzzing gets past it.
+// free is a schema that accepts every object, so that fuzzing gets past it.
 const free = `{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}`
 
 func fuzzed(f *testing.F) [2]*profile.Validator {
@@ -98,7 +98,7 @@ func FuzzDecodeYAML(f *testing.F) {
 	})
 }
 
-// checkErrors holds what is true of every refusal.
+// checkErrors checks the invariants of every refusal.
 func checkErrors(t *testing.T, err error) {
 	t.Helper()
 	errs, ok := err.(profile.Errors)
@@ -115,7 +115,7 @@ func checkErrors(t *testing.T, err error) {
 	}
 }
 
-// checkInside holds that a range lies within the text and does not end before it starts.
+// checkInside checks that a range is within the text and does not end before it starts.
 func checkInside(t *testing.T, p *profile.Profile, r profile.Range) {
 	t.Helper()
 	if r.Line < 1 || r.Column < 1 || r.EndLine < r.Line || r.EndLine == r.Line && r.EndColumn < r.Column ||
@@ -124,7 +124,7 @@ func checkInside(t *testing.T, p *profile.Profile, r profile.Range) {
 	}
 }
 
-// eachLeaf visits every value that holds no others.
+// eachLeaf visits every scalar.
 func eachLeaf(value any, pointer string, visit func(pointer string, value any)) {
 	switch value := value.(type) {
 	case map[string]any:

@@ -21,14 +21,14 @@ var (
 	brokenCell  = lazyregexp.New(`^(#+|#(NAME|REF|VALUE|NUM|NULL|SPILL|CALC)[?!]?|#DIV/0!?|#N/A)$`)
 )
 
-// isBrokenCell tells whether a text is what a spreadsheet shows for a cell that it could not show or compute.
+// isBrokenCell reports whether a text is what a spreadsheet shows for a cell that it could not compute or display.
 func isBrokenCell(s string) bool {
 	return len(s) > 1 && s[0] == '#' && brokenCell.MatchString(s)
 }
 
 var mendCell = words.Text("a spreadsheet could not show or compute the cell: take the value from the original, or leave the fact out")
 
-// describeMisfit is describe, and knows what spreadsheets leave behind where a number was.
+// describeMisfit is describe, extended to recognize what spreadsheets leave in place of a number.
 func describeMisfit(value any) words.Message {
 	s, _ := value.(string)
 	if isBrokenCell(s) {
@@ -37,7 +37,7 @@ func describeMisfit(value any) words.Message {
 	return describe(value)
 }
 
-// mendNumber says what to do about a text where a number belongs.
+// mendNumber says what to do about text in place of a number.
 func mendNumber(s string, money bool) words.Message {
 	switch {
 	case isBrokenCell(s):
@@ -69,7 +69,7 @@ func mendMoney(literal string) words.Message {
 	return words.Text(`write {"amount": %s, "currency": "CNY"}, with the currency that it is in`, shorten(literal, maxQuoted))
 }
 
-// oneOf tells of a value that is none of those allowed.
+// oneOf reports a value that is not among those allowed.
 func oneOf(value any, allowed []any) (what, hint words.Message) {
 	const many = 24
 	var choices []string
@@ -99,13 +99,13 @@ func oneOf(value any, allowed []any) (what, hint words.Message) {
 	return what, words.Text("choose one, or leave the key out when the fact is not known")
 }
 
-// currencyNames are what people write instead of a currency code.
+// currencyNames maps names that people write instead of currency codes.
 var currencyNames = map[string]string{
 	"rmb": "CNY", "人民币": "CNY", "元": "CNY", "us$": "USD", "usdollar": "USD", "美元": "USD", "港币": "HKD", "€": "EUR",
 }
 
-// intended returns the choice that a text most likely stands for, or "". Among codes one letter makes another code, so
-// of those only a different spelling of the same letters counts.
+// intended returns the choice that a text most likely means, or "". Among codes one letter makes a different code, so there only another
+// spelling of the same letters counts.
 func intended(s string, choices []string, codes bool) string {
 	if code := currencyNames[strings.ToLower(s)]; slices.Contains(choices, code) {
 		return code
@@ -117,7 +117,7 @@ func intended(s string, choices []string, codes bool) string {
 	return near
 }
 
-// plainly writes an allowed value as it is chosen.
+// plainly formats an allowed value.
 func plainly(value any) string {
 	if s, ok := value.(string); ok {
 		return s
@@ -125,7 +125,7 @@ func plainly(value any) string {
 	return fmt.Sprint(value)
 }
 
-// described is the schema's own description of a value, for a hint, or else the text given.
+// described returns a hint with the schema's description of a value, or otherwise if it has none.
 func described(s *schema.Schema, otherwise words.Message) words.Message {
 	if s.Description != "" {
 		return words.Text("what belongs here: %s", about(s, 160))
@@ -133,12 +133,12 @@ func described(s *schema.Schema, otherwise words.Message) words.Message {
 	return otherwise
 }
 
-// about is the schema's own description of a value in each language, cut to so many characters.
+// about returns the schema's description of a value in each language, cut to n characters.
 func about(s *schema.Schema, n int) words.Message {
 	return words.Described(func(lang words.Lang) string { return shorten(s.About(lang), n) })
 }
 
-// literal writes an offending number.
+// literal formats an offending number.
 func literal(value any) words.Message {
 	if n, ok := value.(json.Number); ok {
 		return words.Verbatim(shorten(n.String(), maxQuoted))

@@ -56,7 +56,7 @@ func TestDecode_RefusedDepth(t *testing.T) {
 	decode(t, nested(profile.MaxDepth-2), profile.FormatJSON)
 	decode(t, nested(profile.MaxDepth-2), profile.FormatYAML)
 
-	// Far beyond what a recursive reader could follow.
+	// Far deeper than a recursive reader could follow.
 	endless := strings.Repeat("[", 10<<20)
 	if got := len(said(refuse(t, endless, profile.FormatJSON))); got != 1 {
 		t.Errorf("%d errors", got)

@@ -7,7 +7,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// TestAtLine: a profile that stands further down in its source counts lines from the top of it.
+// TestAtLine: lines of a profile further down in its source count from the top of the source.
 func TestAtLine(t *testing.T) {
 	p := decode(t, "{\"company\":\n {\"name\": \"Acme\"}}", profile.FormatJSON).AtLine(7)
 	if r, ok := p.Range("/company/name"); !ok || r != (profile.Range{Line: 8, Column: 11, EndLine: 8, EndColumn: 17}) {

@@ -6,22 +6,22 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 )
 
-// decoders are those that no profile holds. Each reuses its memory for the next profile that it decodes.
+// decoders holds idle decoders. Each reuses its memory for the next profile.
 var decoders = sync.Pool{New: func() any { return &plan.Decoder{Recycle: true} }}
 
-// loan is a decoder in whose memory the values of a profile, and of copies of it, are. Once the loan has ended they are decoded again if
-// anyone asks.
+// loan is a decoder whose memory holds the values of a profile and of its copies. Once the loan has ended, the values are decoded again on
+// demand.
 type loan struct {
 	decoder *plan.Decoder     // nil once the loan has ended
-	again   func() plan.Value // in memory that stays
+	again   func() plan.Value // decodes into memory that is not recycled
 }
 
-// borrow takes a decoder for a text that it is going to decode.
+// borrow takes a decoder for decoding a text.
 func borrow(body []byte) *loan {
 	return &loan{
 		decoder: decoders.Get().(*plan.Decoder),
 		again: sync.OnceValue(func() plan.Value {
-			document, _ := plan.Decode(body) // which was decoded before
+			document, _ := plan.Decode(body) // it was decoded before
 			return document
 		}),
 	}
@@ -35,9 +35,8 @@ func (l *loan) end() {
 	}
 }
 
-// Release gives back the memory of what was made of the text, for the next profile to use. Whoever calls it must be the only one who
-// uses the profile, a copy of it or what edits have made of it, and holds no Value of them. The profile itself can still be used: its text is read again if need
-// be.
+// Release returns the memory of the decoded values for reuse by the next profile. The caller must be the only user of the profile, its
+// copies and profiles edited from it, and hold no Value of them. The profile remains usable: its text is decoded again if needed.
 func (p *Profile) Release() {
 	if p.loan == nil {
 		return

@@ -10,10 +10,10 @@ import (
 
 const (
 	maxNumberLength = 64  // characters; a 64-bit float needs 24
-	maxExponent     = 400 // beyond it exact arithmetic becomes expensive
+	maxExponent     = 400 // beyond it, exact arithmetic becomes expensive
 )
 
-// checkNumber says what is wrong with a JSON number that no computation could use, or "".
+// checkNumber returns what is wrong with a JSON number that is unusable in computations; zero messages if nothing is.
 func checkNumber(literal string) (what, hint words.Message) {
 	if len(literal) > maxNumberLength {
 		return words.Text("the number has %d characters, more than %d", len(literal), maxNumberLength),

@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 )
 
-// TestText_Position holds columns equal to a count from the start of the line, also in texts that are not UTF-8.
+// TestText_Position: columns equal a count from the start of the line, even in texts that are not UTF-8.
 func TestText_Position(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	parts := []string{"a", "b", "启", "\U0001F600", "\x80", "\x80\x80\x80\x80\x80", "\xe4\xb8", "\xff", "é"}
@@ -37,7 +37,7 @@ func TestText_Position(t *testing.T) {
 	}
 }
 
-// TestOutliner finds every value of the fixtures where it stands.
+// TestOutliner: every value of the fixtures is found at its position.
 func TestOutliner(t *testing.T) {
 	files, err := filepath.Glob("../../fixtures/profiles/*/profile.json")
 	if err != nil || len(files) == 0 {

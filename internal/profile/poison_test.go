@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// TestProfile_Release_Poisoned: a value that is used after its release shows that, while the profile itself still says what it said.
+// TestProfile_Release_Poisoned: using a value after its release is detectable, while the profile itself remains correct.
 func TestProfile_Release_Poisoned(t *testing.T) {
 	p := decode(t, `{"company": {"name": "Acme"}}`, profile.FormatJSON)
 	held := p.Value()

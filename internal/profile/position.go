@@ -9,27 +9,26 @@ import (
 	"unicode/utf8"
 )
 
-// Range is a stretch of the text. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
+// Range is a range of the text. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
 type Range struct {
 	Line, Column       int
 	EndLine, EndColumn int
 }
 
-// below is the range when so many lines are added above it.
+// below returns the range shifted down by a number of lines.
 func (r Range) below(lines int) Range {
 	r.Line += lines
 	r.EndLine += lines
 	return r
 }
 
-// span is a value's place in the text and its key's, as byte offsets with an exclusive end. An entry of a list has
-// key == start.
+// span is the position of a value and its key in the text, as byte offsets with an exclusive end. For list entries key == start.
 type span struct{ key, start, end int }
 
-// text is what was read, without a byte order mark.
+// text is the input without its byte order mark.
 type text struct {
 	source     string
-	hash       func() string // of the bytes that were read, a byte order mark too
+	hash       func() string // of the bytes read, including a byte order mark
 	body       []byte
 	starts     func() []int // byte offset of each line's first byte
 	milestones func() []milestone
@@ -63,14 +62,14 @@ func lineStarts(body []byte) []int {
 	}
 }
 
-// milestone is a place in the text with the number of characters before it.
+// milestone is a byte offset with the number of characters before it.
 type milestone struct{ offset, characters int }
 
-// apart is the distance of milestones in bytes.
+// apart is the distance between milestones in bytes.
 const apart = 64
 
-// milestones stand at the first characters that start at multiples of apart or behind them, so that finding a column takes no
-// longer where the whole profile is one line.
+// milestones returns the first character at or after each multiple of apart, so that finding a column takes constant time even if the whole
+// profile is one line.
 func milestones(body []byte) []milestone {
 	all := make([]milestone, 1, 1+len(body)/apart)
 	for last := all[0]; len(all)*apart <= len(body); {
@@ -81,8 +80,8 @@ func milestones(body []byte) []milestone {
 	return all
 }
 
-// characterStart is the first place from there on where a character starts. Behind three bytes that start none a fourth one is
-// no part of a character in UTF-8, but counts as one.
+// characterStart returns the first offset from at where a character starts. After three continuation bytes a fourth can't belong to a UTF-8
+// character, and counts as one itself.
 func characterStart(body []byte, at int) int {
 	for n := 0; n < utf8.UTFMax-1 && at < len(body) && !utf8.RuneStart(body[at]); n++ {
 		at++
@@ -90,7 +89,7 @@ func characterStart(body []byte, at int) int {
 	return at
 }
 
-// characters counts those before a byte.
+// characters returns the number of characters before an offset.
 func (t *text) characters(offset int) int {
 	all := t.milestones()
 	i := offset / apart
@@ -100,7 +99,7 @@ func (t *text) characters(offset int) int {
 	return all[i].characters + utf8.RuneCount(t.body[all[i].offset:offset])
 }
 
-// position turns a byte offset into a line and a column.
+// position converts a byte offset to a line and a column.
 func (t *text) position(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(t.body))
 	starts := t.starts()
@@ -127,7 +126,7 @@ func (t *text) line(n int) string {
 	return string(bytes.TrimSuffix(line, []byte("\r")))
 }
 
-// locate finds the places of the values in a text that is known to decode.
+// locate returns a function that finds the positions of values in a text known to decode.
 func locate(t *text, format Format) func(pointer string) (span, bool) {
 	if format == FormatJSON {
 		return newOutliner(t.body).find

@@ -7,19 +7,19 @@ import (
 	"github.com/diligo/diligo/internal/jsonpointer"
 )
 
-// outline is where a value of a JSON text stands, and, once it is opened, where the values in it stand.
+// outline is the position of a value in a JSON text and, once opened, those of the values in it.
 type outline struct {
 	span
-	name    []byte // the key as written, with its quotes; nil for an entry of a list
+	name    []byte // the key as written, with quotes; nil for a list entry
 	opened  bool
 	members []outline
 }
 
-// outliner finds places in a text that is known to be JSON. It opens only the objects and lists on the way to them. It is safe
-// for concurrent use.
+// outliner finds positions in a text known to be JSON. It parses only the objects and lists on the path to a value. It is safe for
+// concurrent use.
 type outliner struct {
 	body []byte
-	at   int // of the next byte to read
+	at   int // offset of the next byte to read
 
 	mu   sync.Mutex
 	root outline
@@ -30,7 +30,7 @@ func newOutliner(body []byte) *outliner {
 	return &outliner{body: body, root: outline{span: span{key: start, start: start, end: end}}}
 }
 
-// find returns the place of the value at a pointer. Of keys that occur twice it is the last.
+// find returns the position of the value at a pointer. For duplicate keys, it is the last.
 func (r *outliner) find(pointer string) (span, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -74,7 +74,7 @@ func (o *outline) isNamed(name string) bool {
 	return unquote(o.name) == name
 }
 
-// open finds the members of an object and the entries of a list.
+// open finds the members of an object or the entries of a list.
 func (r *outliner) open(o *outline) {
 	if o.opened {
 		return
@@ -90,7 +90,7 @@ func (r *outliner) open(o *outline) {
 	}
 }
 
-// next skips white space and what separates values, and returns the byte after it.
+// next skips whitespace and separators, and returns the next byte.
 func (r *outliner) next() byte {
 	for ; r.at < len(r.body); r.at++ {
 		switch c := r.body[r.at]; c {
@@ -113,7 +113,7 @@ func (r *outliner) member(named bool) outline {
 	return o
 }
 
-// value skips a value and returns its place.
+// value skips a value and returns its position.
 func (r *outliner) value() outline {
 	c := r.next()
 	o := outline{span: span{key: r.at, start: r.at}}
@@ -131,7 +131,7 @@ func (r *outliner) value() outline {
 	return o
 }
 
-// composite skips an object or a list with all that is in it.
+// composite skips an object or a list with its contents.
 func (r *outliner) composite() {
 	body, at := r.body, r.at
 	depth := 0
@@ -152,14 +152,14 @@ func (r *outliner) composite() {
 	r.at = at
 }
 
-// text skips a text and returns it with its quotes.
+// text skips a string and returns it with its quotes.
 func (r *outliner) text() []byte {
 	start := r.at
 	r.at = endOfText(r.body, start)
 	return r.body[start:r.at]
 }
 
-// endOfText is behind the closing quote of the text that starts there.
+// endOfText returns the offset after the closing quote of the string at the given offset.
 func endOfText(body []byte, at int) int {
 	for at++; at < len(body) && body[at] != '"'; at++ {
 		if body[at] == '\\' {

@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// yamlCursor turns the lines and columns of nodes into byte offsets. Nodes come in the order of the text, so it only
-// goes forward. YAML knows more line breaks than other formats, hence a count of its own.
+// yamlCursor converts lines and columns of nodes to byte offsets. Nodes come in text order, so it only moves forward. It has its own line
+// count because YAML recognizes more line breaks than other formats.
 type yamlCursor struct {
 	body         []byte
 	at           int
@@ -33,7 +33,7 @@ func (c *yamlCursor) offset(n *yaml.Node) int {
 	return c.at
 }
 
-// lineBreak returns the length of the line break that the text starts with, or 0.
+// lineBreak returns the length of the line break at the start of text, or 0.
 func lineBreak(text []byte) int {
 	switch {
 	case bytes.HasPrefix(text, []byte("\r\n")):
@@ -48,7 +48,7 @@ func lineBreak(text []byte) int {
 	return 0
 }
 
-// scalarEnd returns where a scalar ends: exactly for words and quoted text, at the end of its last line for a block.
+// scalarEnd returns the end of a scalar: exact for plain and quoted scalars, the end of the last line for a block.
 func scalarEnd(body []byte, n, parent *yaml.Node, start int) int {
 	rest := body[start:]
 	switch {
@@ -62,7 +62,7 @@ func scalarEnd(body []byte, n, parent *yaml.Node, start int) int {
 	return start + plainLength(rest, n.Value)
 }
 
-// quotedLength measures a quoted text. An escape character shields the one after it.
+// quotedLength returns the length of a quoted scalar; the character after escape never ends it.
 func quotedLength(text []byte, quote, escape byte) int {
 	for i := 1; i < len(text); i++ {
 		switch {
@@ -75,7 +75,7 @@ func quotedLength(text []byte, quote, escape byte) int {
 	return len(text)
 }
 
-// plainLength measures a plain word or sentence, which may go on over several lines.
+// plainLength returns the length of a plain scalar, which may span several lines.
 func plainLength(text []byte, value string) int {
 	i := 0
 	for _, c := range []byte(value) {
@@ -94,7 +94,7 @@ func plainLength(text []byte, value string) int {
 	return i
 }
 
-// blockLength measures a literal or folded text: its header and the lines that are indented deeper than its parent.
+// blockLength returns the length of a literal or folded block: its header and the lines indented deeper than its parent.
 func blockLength(text []byte, parent *yaml.Node) int {
 	indent := 0
 	if parent != nil {
@@ -118,7 +118,7 @@ func blockLength(text []byte, parent *yaml.Node) int {
 	return end
 }
 
-// flowEnd returns where a collection ends, given the end of its last child: there, or past the bracket that closes it.
+// flowEnd returns the end of a collection, given that of its last child: the same, or past the closing bracket of a flow collection.
 func flowEnd(body []byte, start, end int, open, closing byte) int {
 	if start >= len(body) || body[start] != open {
 		return end

@@ -1,9 +1,9 @@
-// Package profile reads company profiles: it decodes JSON and YAML, holds them against the profile schema and knows
-// where in the text every value stands.
+// Package profile reads company profiles: it decodes JSON and YAML, validates them against the profile schema, and knows the position of
+// every value in the text.
 //
-// A profile that decodes is well formed in every respect that the schema can express: numbers are finite and keep
-// their exact text, no key occurs twice, no amount lacks its currency and no name is unknown. Everything else is
-// refused with the place, the fault and what to do about it. The package reads no file, no clock and no environment.
+// A decoded profile is well-formed in every respect that the schema can express: numbers are finite and keep their exact text, no key
+// occurs twice, no amount lacks its currency, and no name is unknown. Anything else is refused with its position, the problem and a hint.
+// The package reads no files, clock or environment.
 package profile
 
 import (
@@ -19,29 +19,29 @@ import (
 
 const asOfPointer = "/company/as_of"
 
-// Profile is one company profile that fits the schema. It does not change once decoded and is safe for concurrent use, but for Release.
+// Profile is a valid company profile. It is immutable and safe for concurrent use, except for Release.
 type Profile struct {
 	source string
-	read   *text // nil of a profile that edits have made
+	read   *text // nil if made by edits
 	format Format
-	places func() func(pointer string) (span, bool) // made when it is first needed
+	places func() func(pointer string) (span, bool) // computed on first use
 	value  plan.Value
 	loan   *loan
-	asOf   string // as WithAsOf set it, so that it stands nowhere in the text; or ""
-	line   int    // of the source on which the text starts, as AtLine set it; or 0
-	values int    // objects, lists and scalars in it
+	asOf   string // set by WithAsOf, and so not in the text; or ""
+	line   int    // line of the source at which the text starts, set by AtLine; or 0
+	values int    // number of objects, lists and scalars
 
-	// Of a profile that edits have made.
+	// Only set if made by edits.
 	before  *Profile
 	edits   []Edit
-	written func() *text // itself as JSON, made when it is first needed
+	written func() *text // the profile as JSON, generated on first use
 }
 
 func newProfile(t *text, format Format, document plan.Value, l *loan) *Profile {
 	return &Profile{source: t.source, read: t, format: format, places: placesOf(t, format), value: document, loan: l}
 }
 
-// text is what was read, or what would have to be read.
+// text returns the text as read or, for an edited profile, as it would be read.
 func (p *Profile) text() *text {
 	if p.read == nil {
 		return p.written()
@@ -53,19 +53,19 @@ func placesOf(t *text, format Format) func() func(pointer string) (span, bool) {
 	return sync.OnceValue(func() func(string) (span, bool) { return locate(t, format) })
 }
 
-// Source is the name of the input as shown to people: a path, or "-" for standard input.
+// Source returns the display name of the input: a path, or "-" for standard input.
 func (p *Profile) Source() string { return p.source }
 
-// SHA256 is the hash of the bytes that were read, in lower-case hexadecimal. Of an edited profile it is that of its Text.
+// SHA256 returns the hash of the bytes read, in lower-case hexadecimal; for an edited profile, that of its Text.
 func (p *Profile) SHA256() string { return p.text().hash() }
 
-// Value is the profile as the evaluator takes it. What is null in it is an absent fact.
+// Value returns the profile in the evaluator's form. Nulls are absent facts.
 func (p *Profile) Value() plan.Value {
 	if p.loan == nil || p.loan.decoder != nil {
 		return p.value
 	}
 	if p.before != nil {
-		value, _ := edited(p.before.Value(), p.edits) // which were made before
+		value, _ := edited(p.before.Value(), p.edits) // applied successfully before
 		return value
 	}
 	value := p.loan.again()
@@ -75,29 +75,28 @@ func (p *Profile) Value() plan.Value {
 	return value
 }
 
-// Document is a copy of the profile as maps, slices, strings, booleans, nil and json.Number with the exact text of the number.
+// Document returns a copy of the profile as maps, slices, strings, booleans, nil and json.Number with the exact text of the number.
 func (p *Profile) Document() map[string]any {
 	document, _ := p.Value().Interface().(map[string]any)
 	return document
 }
 
-// ID is the company's stable identifier, or "" when the profile gives none.
+// ID returns the company's stable identifier, or "".
 func (p *Profile) ID() string { return p.string("/company/id") }
 
-// Name is the company's usual name, or "".
+// Name returns the company's usual name, or "".
 func (p *Profile) Name() string { return p.string("/company/name") }
 
-// LegalName is the company's name in the register, or "".
+// LegalName returns the company's registered name, or "".
 func (p *Profile) LegalName() string { return p.string("/company/legal_name") }
 
-// Company is what tells one company from another, in a fingerprint, in a waiver, in a comparison and in a store: its ID, else its legal
-// name, else its name.
+// Company identifies the company in fingerprints, waivers, comparisons and stores: by its ID, else its legal name, else its name.
 func (p *Profile) Company() string { return cmp.Or(p.ID(), p.LegalName(), p.Name()) }
 
-// Stage is the company's stage of development as the schema spells it, or "".
+// Stage returns the company's stage of development as the schema spells it, or "".
 func (p *Profile) Stage() string { return p.string("/company/stage") }
 
-// AsOf is the day, month or year for which the profile speaks (YYYY-MM-DD, YYYY-MM or YYYY), or "".
+// AsOf returns the date of the profile (YYYY-MM-DD, YYYY-MM or YYYY), or "".
 func (p *Profile) AsOf() string { return p.string(asOfPointer) }
 
 func (p *Profile) string(pointer string) string {
@@ -106,8 +105,8 @@ func (p *Profile) string(pointer string) string {
 	return s
 }
 
-// Lookup returns the value at an RFC 6901 pointer, in the form that Document has. A null is an absent fact: ok is false for it as
-// for a missing key.
+// Lookup returns the value at an RFC 6901 pointer, in the form used by Document. ok is false for a missing key, and for a null, which is an
+// absent fact.
 func (p *Profile) Lookup(pointer string) (value any, ok bool) {
 	v, ok := jsonpointer.Find(p.Value(), pointer)
 	if !ok || v.Kind() == plan.Null {
@@ -116,8 +115,8 @@ func (p *Profile) Lookup(pointer string) (value any, ok bool) {
 	return v.Interface(), true
 }
 
-// Instances are the pointers that a pattern stands for, in which "/*" stands for the entries of a list or the members of an object.
-// Where there are none of them the star stays.
+// Instances expands a pattern, in which "/*" stands for any entry of a list or member of an object, to pointers. A "*" without instances is
+// kept.
 func (p *Profile) Instances(pattern string) []string {
 	before, after, found := strings.Cut(pattern, "/*")
 	if !found {
@@ -139,8 +138,8 @@ func (p *Profile) Instances(pattern string) []string {
 	return all
 }
 
-// Range returns where the value at an RFC 6901 pointer stands in the text. For a pointer that leads nowhere, such as a
-// missing fact or "/rounds/-", it returns the place of the nearest ancestor that exists, and ok is false.
+// Range returns the position of the value at an RFC 6901 pointer. If it does not exist, as for a missing fact or "/rounds/-", Range returns
+// the position of the nearest existing ancestor, and ok is false.
 func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	places := p.places()
 	for at, found := pointer, true; ; at, found = jsonpointer.Parent(at), false {
@@ -153,27 +152,27 @@ func (p *Profile) Range(pointer string) (r Range, ok bool) {
 	}
 }
 
-// Line returns line n of the text (1 is the first) without its line ending, or "" when there is no such line.
+// Line returns line n of the source (from 1) without its line ending, or "" if the text has no such line.
 func (p *Profile) Line(n int) string { return p.text().line(n - p.above()) }
 
-// AtLine returns a copy of the profile whose text starts on that line of its source: lines count from the top of the source.
+// AtLine returns a copy of the profile whose text starts at the given line of its source; lines count from the top of the source.
 func (p *Profile) AtLine(line int) *Profile {
 	moved := *p
 	moved.line = line
 	return &moved
 }
 
-// StartLine is the line of its source on which the text of the profile starts, where the source holds one profile a line; else 0.
+// StartLine returns the line of the source at which the profile starts if the source holds one profile per line; otherwise 0.
 func (p *Profile) StartLine() int { return p.line }
 
-// above is the number of lines of the source above the text.
+// above returns the number of lines of the source above the text.
 func (p *Profile) above() int { return max(p.line-1, 0) }
 
-// Text is what was read, without a byte order mark; an edited profile is written anew, see Validator.Edit. It is shared: callers must not change it.
+// Text returns the text as read, without a byte order mark; for an edited profile see Validator.Edit. Callers must not modify it.
 func (p *Profile) Text() []byte { return p.text().body }
 
-// WithAsOf returns a copy of the profile that speaks for another date (YYYY, YYYY-MM or YYYY-MM-DD). Facts that carry no date of their own
-// keep that which they had (/company/facts_as_of). The text, its hash and the places of all other values stay as they are; the new date itself has no place in the text.
+// WithAsOf returns a copy of the profile as of another date (YYYY, YYYY-MM or YYYY-MM-DD). Facts without a date of their own keep their
+// previous date (/company/facts_as_of). Text, hash and positions of other values are unchanged; the new date has no position in the text.
 func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	if problem, hint := checkDate(date); !problem.IsZero() {
 		return nil, words.Errorf("as-of date %s: %s; %s", quoted(date), problem, hint)
@@ -183,7 +182,7 @@ func (p *Profile) WithAsOf(date string) (*Profile, error) {
 	return &moved, nil
 }
 
-// withAsOf moves a document to another day. Its facts do not move along: those without a date of their own keep the one that it had.
+// withAsOf moves a document to another date. Facts without a date of their own keep the document's previous date.
 func withAsOf(document plan.Value, date string) plan.Value {
 	company := document.Field("company")
 	if was, ok := company.Field("as_of").Str(); ok && was != date {

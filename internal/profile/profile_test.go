@@ -28,7 +28,7 @@ func validator(t testing.TB) *profile.Validator {
 	return validatorOf(t, "testdata/schema.json")
 }
 
-// validatorOf is one by the schema in a file.
+// validatorOf returns a validator for the schema in a file.
 func validatorOf(t testing.TB, path string) *profile.Validator {
 	t.Helper()
 	schema, err := os.ReadFile(path)
@@ -132,7 +132,7 @@ func TestProfile_WithAsOf(t *testing.T) {
 	}
 }
 
-// TestProfile_Release: what was given back is used by the next profile, and the first one still says the same.
+// TestProfile_Release: released memory is reused by the next profile, and the first profile remains correct.
 func TestProfile_Release(t *testing.T) {
 	const text = `{"company": {"name": "Acme", "as_of": "2026-10"}, "rounds": [{"name": "Seed", "amount": {"amount": 1.50, "currency": "CNY"}}]}`
 	v := validator(t)
@@ -168,7 +168,7 @@ func TestProfile_Release(t *testing.T) {
 	}
 }
 
-// TestValidator_Facts: which pointers name facts is remembered, and those that name none are refused each time.
+// TestValidator_Facts: pointers known to name facts are cached, and others are refused every time.
 func TestValidator_Facts(t *testing.T) {
 	v := validator(t)
 	for i := range 3 {

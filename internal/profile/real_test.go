@@ -8,7 +8,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 )
 
-// TestDecode_ProfileSchema runs the mistakes that people make against the schema that the program ships.
+// TestDecode_ProfileSchema checks typical mistakes against the shipped schema.
 func TestDecode_ProfileSchema(t *testing.T) {
 	v := newValidator(t)
 	for _, test := range []struct {

@@ -11,10 +11,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// formatPartialDate is YYYY, YYYY-MM or YYYY-MM-DD of a day that exists.
+// formatPartialDate is YYYY, YYYY-MM or YYYY-MM-DD, of a day that exists.
 const formatPartialDate = "partial-date"
 
-// formats are the formats that are asserted.
+// formats are the formats that are checked.
 var formats = schema.Formats{
 	formatPartialDate: isDate,
 	"json-pointer": func(text string) bool {
@@ -26,19 +26,19 @@ var formats = schema.Formats{
 	},
 }
 
-// Validator holds profiles against the profile schema. It is safe for concurrent use.
+// Validator validates profiles against the profile schema. It is safe for concurrent use.
 type Validator struct {
 	root *schema.Schema
 
-	// Profiles name the same facts again and again. At most maxFacts of those that were looked up are remembered.
+	// Cache of pointers that name facts, as profiles use the same ones over and over; at most maxFacts of them.
 	mu    sync.RWMutex
 	facts map[string]bool
 }
 
 const maxFacts = 4096
 
-// NewValidator reads a JSON Schema (draft 2020-12). Formats are asserted: "json-pointer", and "partial-date", which is YYYY, YYYY-MM or
-// YYYY-MM-DD of a day that exists. Keywords that package schema does not know, and references to other documents, are errors.
+// NewValidator reads a JSON Schema (draft 2020-12). It checks the formats "json-pointer" and "partial-date", which is YYYY, YYYY-MM or
+// YYYY-MM-DD of a day that exists. Keywords unknown to package schema, and references to other documents, are errors.
 func NewValidator(text []byte) (*Validator, error) {
 	root, err := schema.Parse(text, formats)
 	if err != nil {
@@ -47,14 +47,14 @@ func NewValidator(text []byte) (*Validator, error) {
 	return newValidator(root), nil
 }
 
-// TrustedValidator is a validator by a schema that NewValidator is known to take. It reads no more of the schema than profiles need.
+// TrustedValidator returns a validator for a schema known to pass NewValidator. It parses only as much of the schema as profiles need.
 func TrustedValidator(text string) *Validator { return newValidator(schema.Trusted(text, formats)) }
 
 func newValidator(root *schema.Schema) *Validator {
 	return &Validator{root: root, facts: map[string]bool{}}
 }
 
-// isMoney tells whether a schema describes an amount with its currency.
+// isMoney reports whether a schema describes an amount with its currency.
 func isMoney(s *schema.Schema) bool {
 	keys := s.Keys()
 	return slices.Contains(keys, "amount") && slices.Contains(keys, "currency") && len(keys) <= 4
@@ -64,7 +64,7 @@ func notPointer(text string) (what, hint words.Message) {
 	return words.Text("%s is not a JSON pointer", quoted(text)), words.Text("write the way to the fact, such as /rounds or /rounds/0/amount")
 }
 
-// leadsToFact tells whether checkPointer has nothing to say.
+// leadsToFact reports whether a pointer passes checkPointer.
 func (v *Validator) leadsToFact(pointer string) bool {
 	v.mu.RLock()
 	known := v.facts[pointer]
@@ -83,7 +83,7 @@ func (v *Validator) leadsToFact(pointer string) bool {
 	return true
 }
 
-// checkPointer says why a pointer can't name a fact of a profile, or "".
+// checkPointer returns why a pointer can't name a fact of a profile; zero messages if it can.
 func (v *Validator) checkPointer(pointer string) (what, hint words.Message) {
 	tokens, ok := jsonpointer.Parse(pointer)
 	if !ok {

@@ -16,8 +16,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestValidator_JSONSchema lets an implementation of JSON Schema judge ours: on every example profile and on thousands of changes of
-// them both accept the same documents.
+// TestValidator_JSONSchema compares our validator with a JSON Schema implementation: both accept the same documents among all example
+// profiles and thousands of variations of them.
 func TestValidator_JSONSchema(t *testing.T) {
 	const file = "../../policies/schema/profile.schema.json"
 	content, err := os.ReadFile(file)

@@ -12,7 +12,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// syntax notes why the text is not JSON, at the byte where it stops being so.
+// syntax records why the text is not JSON, at the byte where it ceases to be.
 func (j *jsonReader) syntax(err error) {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		j.truncated()
@@ -29,7 +29,7 @@ func (j *jsonReader) syntax(err error) {
 	j.structure(at)
 }
 
-// tokenStart returns the offset of the next token, past the comma or colon before it.
+// tokenStart returns the offset of the next token, past any comma or colon before it.
 func (j *jsonReader) tokenStart() int {
 	at := j.next()
 	if at < len(j.text.body) && strings.IndexByte(",:", j.text.body[at]) >= 0 {
@@ -48,7 +48,7 @@ func (j *jsonReader) truncated() {
 	j.note(end, words.Text("the text ends too early"), hint)
 }
 
-// insideToken notes a string, number or word that goes wrong after its first byte.
+// insideToken records a string, number or word that is invalid after its first byte.
 func (j *jsonReader) insideToken(token, at int) {
 	rest := j.text.body[at:]
 	c, _ := utf8.DecodeRune(rest)
@@ -70,7 +70,7 @@ func (j *jsonReader) insideToken(token, at int) {
 	}
 }
 
-// structure notes a token that can't stand where it stands.
+// structure records a token in a place where it is not allowed.
 func (j *jsonReader) structure(at int) {
 	body := j.text.body
 	if at >= len(body) {
@@ -134,7 +134,7 @@ func (j *jsonReader) notNumber(at int, name string) {
 	j.note(at, words.Text("%s is not a number", name), words.Text("leave the fact out when it is not known"))
 }
 
-// word returns the run of letters and digits that the text starts with.
+// word returns the leading run of letters and digits.
 func word(text []byte) string {
 	s := string(text[:min(len(text), 200)])
 	if i := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }); i >= 0 {

@@ -14,8 +14,8 @@ import (
 
 var yamlLine = lazyregexp.New(`^yaml: (?:line ([0-9]+): )?((?s:.*))$`)
 
-// yamlSyntax notes why the text is not YAML. The library tells a line, sometimes one too early or too late, and no
-// column: the place noted is the first thing on the line whose addition breaks the text in the same way.
+// yamlSyntax records why the text is not YAML. The library reports a line, sometimes off by one, and no column; the position recorded is
+// the first token of the line whose addition breaks the text in the same way.
 func (r *reader) yamlSyntax(err error) {
 	told, message := 1, err.Error()
 	if m := yamlLine.FindStringSubmatch(message); m != nil {
@@ -50,7 +50,7 @@ func (r *reader) yamlSyntax(err error) {
 	r.note(at, what, hint)
 }
 
-// breaksWith tells whether a text fails to parse for the given reason.
+// breaksWith reports whether a text fails to parse with the given message.
 func breaksWith(body []byte, message string) bool {
 	decoder := yaml.NewDecoder(bytes.NewReader(body))
 	_, err := decodeNode(decoder)

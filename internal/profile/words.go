@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// maxQuoted is how many characters of a value a message shows: enough to find it, too few to spill the company's data.
+// maxQuoted is the number of characters of a value shown in a message: enough to find it, too few to leak much company data.
 const maxQuoted = 40
 
 // shorten cuts a text to n characters.
@@ -22,10 +22,10 @@ func shorten(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
-// quoted shows a text in double quotes, shortened, with what can't be printed escaped.
+// quoted returns a text in double quotes, shortened, with unprintable characters escaped.
 func quoted(s string) string { return strconv.Quote(shorten(s, maxQuoted)) }
 
-// printable is quoted without the quotes, and changes nothing in a text that can be printed as it is.
+// printable is quoted without the quotes, and leaves printable text unchanged.
 func printable(s string, n int) string {
 	s = shorten(s, n)
 	if strings.IndexFunc(s, func(c rune) bool { return !unicode.IsPrint(c) }) < 0 {
@@ -34,7 +34,7 @@ func printable(s string, n int) string {
 	return strings.Trim(strconv.Quote(s), `"`)
 }
 
-// character names one character of the text.
+// character names a character.
 func character(c rune) string {
 	if c == utf8.RuneError || !unicode.IsPrint(c) {
 		return fmt.Sprintf("%U", c)
@@ -42,7 +42,7 @@ func character(c rune) string {
 	return string(c)
 }
 
-// describe names a decoded value without showing more of it than one scalar.
+// describe names a decoded value, revealing no more of it than a scalar.
 func describe(value any) words.Message {
 	switch value := value.(type) {
 	case nil:

@@ -20,7 +20,7 @@ func TestIntended(t *testing.T) {
 		{"expansoin", stages, false, "expansion"},
 		{"", stages, false, ""},
 		{"usd", currencies, true, "USD"},
-		{"RMB", currencies, true, "CNY"}, // one letter from the rouble
+		{"RMB", currencies, true, "CNY"}, // one letter from RUB
 		{"RUC", currencies, true, ""},
 		{"人民币", currencies, true, "CNY"},
 		{"RMB", stages, false, ""},
@@ -37,7 +37,7 @@ func TestMendNumber(t *testing.T) {
 		"-5":         "remove the quotes: -5",
 		"￥1,234":     "write it without quotes and separators: 1234",
 		"-1,234.50":  "write it without quotes and separators: -1234.50",
-		"(1,234)":    plain, // a negative number to an accountant: not ours to guess
+		"(1,234)":    plain, // negative to an accountant, but not ours to guess
 		"5万":         plain,
 		"3.5m":       plain,
 		"2008/11/01": "a spreadsheet may have turned the number into a date: take the figure from the original",

@@ -40,7 +40,7 @@ var dateForms = []*lazyregexp.Regexp{
 	lazyregexp.New(`(?i)\b(?P<y>(?:19|20)\d{2})(?:[ae]\b|\b)`),
 }
 
-// datesIn are the dates of a text, in the order of the text.
+// datesIn returns the dates of a text, in the order of the text.
 func datesIn(text string) []day {
 	taken := make([]bool, len(text))
 	var all []day

@@ -60,7 +60,7 @@ var magnitudes = map[string]int64{
 	"亿": 1e8, "bn": 1e9, "b": 1e9, "billion": 1e9, "billions": 1e9, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
 }
 
-// quantities are the figures of a text in one line.
+// quantities returns the figures of a text in one line.
 func quantities(text string) []quantity {
 	var all []quantity
 	dates := datesIn(text)
@@ -163,7 +163,7 @@ func closes(rest string) bool {
 	return i >= 0 && i < 16 && rest[i] == ')'
 }
 
-// currenciesOf are the codes that a currency may be, as it is written.
+// currenciesOf returns the codes that a currency may be, as it is written.
 func currenciesOf(written string) []string {
 	switch written {
 	case "us$", "usd", "美元", "美金", "us dollar", "us dollars":
@@ -204,7 +204,7 @@ func currenciesOf(written string) []string {
 	return nil
 }
 
-// unitOf is the unit of a fact that is a number.
+// unitOf returns the unit of a fact that is a number.
 func unitOf(f *fact.Fact) string {
 	switch f.Unit {
 	case "months", "years", "days":
@@ -229,7 +229,7 @@ const (
 	otherSpan                    // some other one
 )
 
-// spanOf is the length of time of a fact's figure.
+// spanOf returns the length of time of a fact's figure.
 func spanOf(f *fact.Fact) length {
 	switch {
 	case strings.HasSuffix(f.Pattern, "/arr"):

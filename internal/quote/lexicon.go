@@ -22,7 +22,7 @@ type Lexicon struct {
 	known   map[string]bool     // Latin words that are not names
 }
 
-// NewLexicon makes a lexicon of a book and of the list of synonyms that tables are read by (policies/schema/synonyms.yaml).
+// NewLexicon builds a lexicon from a book of facts and the synonyms by which tables are read (policies/schema/synonyms.yaml).
 func NewLexicon(book *fact.Book, synonyms []byte) (*Lexicon, error) {
 	var list struct {
 		Facts []struct {
@@ -70,7 +70,7 @@ func isNobody(pattern string) bool {
 	return slices.Contains([]string{"/company/name", "/company/id", "/company/as_of", "/company/facts_as_of", "/company/status", "/company/country"}, pattern)
 }
 
-// nameOf is the name of a fact in words.
+// nameOf returns the name of a fact in words.
 func nameOf(name string) string {
 	for _, cut := range []string{"_ttm", "_12m", "_pct", "_months"} {
 		name = strings.TrimSuffix(name, cut)
@@ -97,7 +97,7 @@ func (l *Lexicon) add(pattern string, phrases ...string) {
 	}
 }
 
-// firstOf is the first Latin word or other character of a phrase.
+// firstOf returns the first Latin word or other character of a phrase.
 func firstOf(p string) string {
 	if word := latin.FindString(p); word != "" && strings.HasPrefix(p, word) {
 		return word
@@ -115,7 +115,7 @@ type mention struct {
 	facts      []string
 }
 
-// mentions are the places of a text in one line that name facts: the longest names, none in another.
+// mentions returns the places of a text in one line that name facts: the longest names, none in another.
 func (l *Lexicon) mentions(text string) []mention {
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) {
@@ -139,7 +139,7 @@ func (l *Lexicon) mentions(text string) []mention {
 	return all
 }
 
-// at is the longest phrase that begins at a place.
+// at returns the longest phrase that begins at a place.
 func (l *Lexicon) at(lower string, i int) (end int, phrase string) {
 	r, size := utf8.DecodeRuneInString(lower[i:])
 	first := lower[i : i+size]
@@ -159,7 +159,7 @@ func (l *Lexicon) at(lower string, i int) (end int, phrase string) {
 	return 0, ""
 }
 
-// matches is how long a phrase is at the start of a text, whatever white space parts it and whether its words are plural; 0 where it is not there.
+// matches returns how long a phrase is at the start of a text, whatever white space parts it and whether its words are plural; 0 where it is not there.
 func matches(text, phrase string) int {
 	t, p := 0, 0
 	for p < len(phrase) {
@@ -208,7 +208,7 @@ const (
 	inSentence
 )
 
-// nearest is the name of a fact that a figure is of: in its clause the nearest before it, else behind it; else the nearest before it in the
+// nearest returns the name of a fact that a figure is of: in its clause the nearest before it, else behind it; else the nearest before it in the
 // sentence. between reports whether another figure stands between the two.
 func (l *Lexicon) nearest(text string, q quantity, figures []quantity) (m *mention, between bool, found where) {
 	all := l.mentions(text)
@@ -257,7 +257,7 @@ func isTime(unit string) bool { return unit == "months" || unit == "years" || un
 // parting are what parts clauses.
 var parting = lazyregexp.New(`(?i)[,，;；、:：|]\s?|\s(?:and|while|whereas|but|with|versus|vs\.?)\s|而|以及|并|同时`)
 
-// clauseSpan is the clause of a place: what stands between signs and words that part clauses, and that are no part of a fact's name, of a
+// clauseSpan returns the clause of a place: what stands between signs and words that part clauses, and that are no part of a fact's name, of a
 // figure or directly behind a name (Cash: 4.2m).
 func clauseSpan(text string, at int, names []mention) span {
 	s := span{0, len(text)}
@@ -278,7 +278,7 @@ func clauseSpan(text string, at int, names []mention) span {
 	return s
 }
 
-// clauseOf is the text of the clause of a place.
+// clauseOf returns the text of the clause of a place.
 func clauseOf(text string, at int) string {
 	s := clauseSpan(text, at, nil)
 	return text[s.start:s.end]
@@ -289,7 +289,7 @@ func isInFigure(text string, at int) bool {
 	return at > 0 && at+1 < len(text) && text[at-1] >= '0' && text[at-1] <= '9' && text[at+1] >= '0' && text[at+1] <= '9'
 }
 
-// qualified is the word before a fact's name that makes another figure of it, or "".
+// qualified returns the word before a fact's name that makes another figure of it, or "".
 func (l *Lexicon) qualified(text string, m *mention) string {
 	before := strings.TrimRight(text[:m.start], " ")
 	if i := strings.LastIndexAny(before, ".,;:()|"); i >= 0 {
@@ -304,7 +304,7 @@ func (l *Lexicon) qualified(text string, m *mention) string {
 	return ""
 }
 
-// shown are the words of a fact's value as people write it, in every language.
+// shown returns the words of a fact's value as people write it, in every language.
 func (l *Lexicon) shown(f *fact.Fact, word string) []string {
 	i := slices.Index(f.Words, word)
 	if i < 0 {
@@ -322,7 +322,7 @@ func (l *Lexicon) shown(f *fact.Fact, word string) []string {
 // capitalised are Latin words that may be names.
 var capitalised = lazyregexp.New(`\b\p{Lu}[\p{Latin}\d]*(?:[&.-]\p{Lu}[\p{Latin}\d]*)*`)
 
-// stranger is a word that looks like the name of somebody who is not the company, or "".
+// stranger returns a word that looks like the name of somebody who is not the company, or "".
 func (l *Lexicon) stranger(text string) string {
 	for _, at := range capitalised.FindAllStringIndex(text, -1) {
 		word := text[at[0]:at[1]]

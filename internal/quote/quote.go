@@ -1,9 +1,9 @@
-// Package quote tells whether a passage of a document says what somebody wants to enter as a fact. Assistants read documents well and
-// remember them badly: what they can't quote can't enter, and a quotation that holds the number is not enough. The passage is judged as it
-// stands in the document, with the sentence around it and the headings above it: whether it speaks of this fact, with this value and unit, in
-// this currency, of this company, for this period; whether it denies, rounds, compares or foresees it. Nothing that leaves a doubt is plain.
+// Package quote judges whether a passage of a document supports a proposed fact. Assistants read documents well and remember them badly: what
+// they can't quote is not accepted, and a quotation that merely contains the number is not enough. The passage is judged in its context, with
+// the sentence around it and the headings above it: whether it is about this fact, with this value and unit, in this currency, of this company,
+// for this period, and whether it negates, rounds, compares or forecasts it. Anything doubtful is not plain.
 //
-// Package quote is a function of texts; it reads no file and knows no judgement of companies.
+// The package is a function of texts; it reads no files and knows nothing of how companies are judged.
 package quote
 
 import (
@@ -49,7 +49,7 @@ type Reason struct {
 	Text words.Message
 }
 
-// Judgement is what became of a claim, with the passage as it stands in the document.
+// Judgement is the result for a claim, with the passage as it stands in the document.
 type Judgement struct {
 	Status  Status
 	Reasons []Reason
@@ -74,7 +74,7 @@ const (
 	longest  = 600
 )
 
-// Check holds a claim against the document. A passage that occurs several times is checked at each place, and the worst status counts.
+// Check checks a claim against the document. If the passage occurs several times, the worst result counts.
 func (l *Lexicon) Check(document *Document, c Claim, of Company) Judgement {
 	j := Judgement{Status: Plain}
 	quoted := squeeze(normal(c.Quote))
@@ -102,7 +102,7 @@ func (l *Lexicon) Check(document *Document, c Claim, of Company) Judgement {
 
 func rank(s Status) int { return slices.Index([]Status{Plain, Doubtful, Refused}, s) }
 
-// checkPassage holds a claim against one passage.
+// checkPassage checks a claim against one passage.
 func (l *Lexicon) checkPassage(d *Document, s span, c Claim, of Company) Judgement {
 	p := d.passage(s)
 	j := Judgement{Status: Plain, Passage: p.quote}
@@ -300,7 +300,7 @@ func (r *reading) narrow(q *quantity) {
 	q.start, q.end, q.digits = q.start+moved, q.end+moved, q.digits+moved
 }
 
-// number is the figure that is claimed, with its currency.
+// number returns the figure that is claimed, with its currency.
 func (r *reading) number() (value *big.Rat, currency string, ok bool) {
 	v := r.claim.Value
 	if m, isMoney := v.(map[string]any); isMoney {
@@ -320,7 +320,7 @@ func (r *reading) number() (value *big.Rat, currency string, ok bool) {
 	return value, currency, err == nil
 }
 
-// fits is what of a quantity is of another kind than the fact: "", unit or currency.
+// fits returns what of a quantity is of another kind than the fact: "", unit or currency.
 func (r *reading) fits(q quantity, currency string) string {
 	f := r.claim.Fact
 	switch f.Kind {

@@ -79,7 +79,7 @@ func statements(t *testing.T, name string) (all []statement) {
 	return all
 }
 
-// parts are a document with the statement in it, and the quotation.
+// parts returns a document with the statement in it, and the quotation.
 func (s statement) parts() (document, quotation string) {
 	before, rest, ok := strings.Cut(s.text, "«")
 	quotation, after, _ := strings.Cut(rest, "»")
@@ -106,7 +106,7 @@ func said(j Judgement) string {
 	return strings.Join(all, "; ")
 }
 
-// wide is a text in full width.
+// wide returns a text in full width.
 func wide(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r > ' ' && r < 0x7f {

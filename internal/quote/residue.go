@@ -22,7 +22,7 @@ var neutralHan = []string{
 	"的", "为", "是", "有", "共", "于", "在", "达", "止", "底", "末", "日", "月", "年", "元", "人", "名", "家", "位", "即", "计",
 }
 
-// residue is what a passage says beside the fact, its figure, its date and its period: "" where there is nothing. also are more things that it
+// residue returns what a passage says beside the fact, its figure, its date and its period: "" where there is nothing. also are more things that it
 // may say.
 func (r *reading) residue(drop []span, also ...string) string {
 	text := r.passage.sentence

@@ -43,7 +43,7 @@ func (d *Document) names(name string) bool {
 // signs are written in many ways.
 var signs = strings.NewReplacer("\u2018", "'", "\u2019", "'", "\u201c", `"`, "\u201d", `"`, "\u2013", "-", "\u2014", "-", "\u2212", "-", "\u2010", "-", "\u2011", "-", "\u00ad", "", "\u200b", "", "\ufeff", "", "\r\n", "\n", "\r", "\n")
 
-// normal is a text in one way of writing: NFKC, one sign for each of quotation marks and dashes, one space for several, a line's end where
+// normal returns a text in one way of writing: NFKC, one sign for each of quotation marks and dashes, one space for several, a line's end where
 // there is one, and a vertical tab where lines are empty.
 func normal(text string) string {
 	text = signs.Replace(norm.NFKC.String(strings.ToValidUTF8(text, "\uFFFD")))
@@ -233,7 +233,7 @@ const (
 	headingLength = 90
 )
 
-// heading is the lines above a place that head it, the nearest last.
+// heading returns the lines above a place that head it, the nearest last.
 func (d *Document) heading(at int) string {
 	var all []string
 	rest := strings.TrimRight(d.text[:at], " \n\v")

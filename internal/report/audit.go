@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// IdleReason says for people why a waiver covers nothing.
+// IdleReason explains why a waiver covers nothing.
 func IdleReason(w assessment.IdleWaiver) words.Message {
 	switch w.Status {
 	case assessment.WaiverExpired:
@@ -54,7 +54,7 @@ var auditWordsIn = words.Table(func(lang rule.Lang, say func(string) string) aud
 	}
 })
 
-// WriteAudit writes an audit of the waivers of a file for people. Where nothing was assessed it says what would tell more.
+// WriteAudit writes an audit of the waivers in a file. If nothing was assessed, it says what would make the audit more informative.
 func WriteAudit(w io.Writer, source string, audit waiver.Audit, assessed bool, lang rule.Lang) error {
 	words := auditWordsIn(lang)
 	for _, r := range audit {

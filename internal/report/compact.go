@@ -11,8 +11,9 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// writeCompact writes one line a finding, as compilers do: file:line:column: severity rule message. Inputs that could not be
-// read come first, and policies beside the shipped ones last; a waived or stale finding has the word "waived" or "stale" for its severity, so that who looks for a severity finds what counts.
+// writeCompact writes one line per finding, like a compiler: file:line:column: severity rule message. Unreadable inputs come first,
+// policies beyond the shipped ones last. A waived or stale finding has "waived" or "stale" in place of its severity, so that a search for a
+// severity finds only what counts.
 func writeCompact(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b, t := bufio.NewWriter(w), textsFor(o)
 	line := func(source string, p place, severity, rule, message string) {

@@ -18,9 +18,8 @@ var csvHeader = []string{
 	"suggestion", "pointer", "line", "column", "waiver", "fingerprint", "policies",
 }
 
-// writeCSV writes a table for spreadsheets: one row a finding, and one for each rule that is unknown or has an error and each
-// input that could not be read, since what is missing is neither a fail nor a pass. With Verbose also the rules that passed or
-// do not apply.
+// writeCSV writes a table for spreadsheets: one row per finding, one per rule that is unknown or in error, and one per unreadable input,
+// since what is missing is neither a pass nor a fail. Verbose adds the rules that passed or do not apply.
 func writeCSV(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	if _, err := io.WriteString(w, inert.ByteOrderMark); err != nil {
 		return err
@@ -52,7 +51,7 @@ func writeCSV(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	return c.Error()
 }
 
-// rows are the rows of one rule.
+// rows returns the rows of one rule.
 func (t texts) rows(a *assessment.Assessment, r assessment.Result) [][]string {
 	row := func(outcome string, severity rule.Severity, rest ...string) []string {
 		return append([]string{

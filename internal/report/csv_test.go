@@ -22,7 +22,7 @@ func TestCell(t *testing.T) {
 	}
 }
 
-// TestWriteCSV_Cells reads the table back: every row has every column and no cell starts a formula.
+// TestWriteCSV_Cells: read back, every row has every column and no cell starts a formula.
 func TestWriteCSV_Cells(t *testing.T) {
 	o := reporttest.Options(rule.English)
 	o.Verbose = true

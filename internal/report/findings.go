@@ -9,16 +9,16 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// inputRule stands where a rule's ID stands, for an input that could not be read.
+// inputRule takes the place of a rule ID for an unreadable input.
 const inputRule = "input"
 
-// policyRule stands where a rule's ID stands, for the policies that a report rests on beside the shipped ones.
+// policyRule takes the place of a rule ID for the policies used beyond the shipped ones.
 const policyRule = "policies"
 
-// coreRule stands where a rule's category stands, for a core fact that lacks.
+// coreRule takes the place of a rule's category for a missing core fact.
 const coreRule = "core"
 
-// coreResults stand for the core facts that are missing: rules that are not known, whose question asks for the fact.
+// coreResults returns the missing core facts as unknown rules whose question asks for the fact.
 func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
 	var results []assessment.Result
 	for _, f := range a.Summary.Core.Missing {
@@ -29,7 +29,7 @@ func (t texts) coreResults(a *assessment.Assessment) []assessment.Result {
 	return results
 }
 
-// packs are what a report says of policies beside the shipped ones, each line once, at the first input that was judged by them.
+// packs yields the lines about policies beyond the shipped ones, each once, with the first input judged by them.
 func packs(r *assessment.Report, lang rule.Lang) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		seen := map[string]bool{}
@@ -44,22 +44,22 @@ func packs(r *assessment.Report, lang rule.Lang) iter.Seq2[string, string] {
 	}
 }
 
-// texts are what the formats for machines say and where: the phrases, and places as code hosts count them.
+// texts provides what the machine-readable formats say, and places as code hosts count them.
 type texts struct{ phrase.Phrases }
 
 func textsFor(o phrase.Options) texts { return texts{phrase.For(o)} }
 
-// entry is one finding with what it belongs to.
+// entry is one finding with its assessment and rule.
 type entry struct {
 	*assessment.Assessment
 	result  *assessment.Result
 	finding *assessment.Finding
 }
 
-// counts reports whether the finding counts: a waived or stale one stays visible and does not.
+// counts reports whether the finding counts: waived and stale ones are shown but do not count.
 func (e entry) counts() bool { return e.finding.Counts() }
 
-// findings are all findings of a report in its order, the waived ones too.
+// findings yields all findings of a report in order, including waived ones.
 func findings(r *assessment.Report) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for _, a := range r.Assessments {
@@ -74,7 +74,7 @@ func findings(r *assessment.Report) iter.Seq[entry] {
 	}
 }
 
-// broken are the rules that could not be evaluated.
+// broken yields the rules that could not be evaluated.
 func broken(r *assessment.Report) iter.Seq2[*assessment.Assessment, *assessment.Result] {
 	return func(yield func(*assessment.Assessment, *assessment.Result) bool) {
 		for _, a := range r.Assessments {
@@ -87,13 +87,13 @@ func broken(r *assessment.Report) iter.Seq2[*assessment.Assessment, *assessment.
 	}
 }
 
-// place is a stretch of an input. Lines and columns count from 1; the end is exclusive.
+// place is a range in an input. Lines and columns count from 1; the end is exclusive.
 type place struct{ line, column, endLine, endColumn int }
 
-// start is the place of what has none of its own.
+// start is the place of findings without a place.
 var start = place{1, 1, 1, 1}
 
-// primary is the first location of a finding that stands in the input, else its first of all.
+// primary returns the finding's first location in the input, or else its first location.
 func (e entry) primary() assessment.Location {
 	for _, l := range e.finding.Locations {
 		if l.Line > 0 {
@@ -106,31 +106,31 @@ func (e entry) primary() assessment.Location {
 	return assessment.Location{}
 }
 
-// place is where a finding stands, with columns in characters.
+// place returns the place of a finding, with columns in characters.
 func (e entry) place() place { return placeOf(e.primary()) }
 
 func placeOf(l assessment.Location) place {
 	switch {
 	case l.Line == 0:
 		return start
-	case l.EndLine == 0: // where the value ends is not known
+	case l.EndLine == 0: // the end of the value is unknown
 		return place{l.Line, l.Column, l.Line, l.Column}
 	}
 	return place{l.Line, l.Column, l.EndLine, l.EndColumn}
 }
 
-// placeOfFailure is where an input is wrong.
+// placeOfFailure returns the place of an error in an input.
 func placeOfFailure(f assessment.Failure) place {
 	return placeOf(assessment.Location{Line: f.Line, Column: max(f.Column, 1)})
 }
 
-// inUTF16 is a place in an input with columns that count UTF-16 code units, as editors and code hosts do.
+// inUTF16 returns a place with columns in UTF-16 code units, as editors and code hosts count them.
 func (t texts) inUTF16(source string, p place) place {
 	p.column, p.endColumn = t.utf16Column(source, p.line, p.column), t.utf16Column(source, p.endLine, p.endColumn)
 	return p
 }
 
-// utf16Column turns a column in characters into one in UTF-16 code units.
+// utf16Column converts a column in characters to UTF-16 code units.
 func (t texts) utf16Column(source string, line, column int) int {
 	if t.Profiles == nil {
 		return column
@@ -143,10 +143,10 @@ func (t texts) utf16Column(source string, line, column int) int {
 		units += utf16.RuneLen(r)
 		left--
 	}
-	return units + left // the end of the line is meant, or its text is not known
+	return units + left // past the end of the line, or the text is unknown
 }
 
-// path is where an input lies for a code host.
+// path returns the path of an input as the code host sees it.
 func (t texts) path(source string) string {
 	if t.Path == nil {
 		return source

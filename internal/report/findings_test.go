@@ -35,7 +35,7 @@ func TestOptions_UTF16Column(t *testing.T) {
 	}
 }
 
-// TestWords demands every word in every language.
+// TestWords: every word exists in every language.
 func TestWords(t *testing.T) {
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
 		for _, table := range []any{phrase.WordsIn(lang), markdownWordsIn(lang), pageWordsIn(lang)} {
@@ -49,7 +49,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestEntry_Place: what stands nowhere in the input, such as an as-of date of the command line, is passed over.
+// TestEntry_Place: locations outside the input, such as an as-of date from the command line, are skipped.
 func TestEntry_Place(t *testing.T) {
 	set, cash := assessment.Location{Pointer: "/company/as_of"}, assessment.Location{Pointer: "/financials/cash", Line: 4, Column: 9, EndLine: 6, EndColumn: 2}
 	tests := []struct {

@@ -12,8 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// writeGitHub writes workflow commands that annotate the lines of a change. GitHub shows the first ten of each level, so the
-// worst findings come first, over all profiles. Waived findings nag nobody here; the Markdown summary has them.
+// writeGitHub writes workflow commands that annotate the changed lines. GitHub shows the first ten of each level, so the worst findings of
+// all profiles come first. Waived findings are left to the Markdown summary.
 func writeGitHub(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b := bufio.NewWriter(w)
 	t := textsFor(o)
@@ -47,8 +47,8 @@ var annotationLevel = map[rule.Severity]string{
 	rule.Critical: "error", rule.High: "error", rule.Medium: "warning", rule.Low: "notice", rule.Info: "notice",
 }
 
-// annotate writes one command. GitHub puts an annotation below the last line that it names and knows columns within a line
-// only, so a value of many lines is named by its first.
+// annotate writes one command. GitHub places an annotation below its last line and supports columns only within one line, so a multi-line
+// value is marked at its first line.
 func annotate(w io.Writer, level, file string, p place, title, message string) {
 	if p.endLine != p.line {
 		p.endLine, p.endColumn = p.line, p.column
@@ -57,7 +57,7 @@ func annotate(w io.Writer, level, file string, p place, title, message string) {
 		p.line, p.endLine, p.column, p.endColumn, commandProperty.Replace(inert.Clean(title)), commandMessage.Replace(message))
 }
 
-// What ends a message and a property of a command, as the runner decodes it.
+// Escapes for a command's message and properties, as the runner decodes them.
 var (
 	commandMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

@@ -11,10 +11,10 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// command is a workflow command as the runner reads it.
+// command matches a workflow command as the runner parses it.
 var command = regexp.MustCompile(`^::(error|warning|notice) file=[^,:]+,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=[^,:]*::[^\r\n]+$`)
 
-// TestWriteGitHub_Commands: whatever a name holds, there is one command a line and nothing else.
+// TestWriteGitHub_Commands: whatever a name contains, every line is exactly one command.
 func TestWriteGitHub_Commands(t *testing.T) {
 	r := reporttest.Sample()
 	r.Failures[0].Source = "a:b,c%\n::error::x.json"
@@ -37,7 +37,7 @@ func TestWriteGitHub_Commands(t *testing.T) {
 	}
 }
 
-// TestWriteGitHub_Order: GitHub shows the first of each level only, so the worst of all profiles come first.
+// TestWriteGitHub_Order: GitHub shows only the first of each level, so the worst of all profiles come first.
 func TestWriteGitHub_Order(t *testing.T) {
 	r := reporttest.Sample()
 	r.Failures = []assessment.Failure{}

@@ -38,11 +38,11 @@ var qualitySeverity = map[rule.Severity]string{
 	rule.Critical: "blocker", rule.High: "critical", rule.Medium: "major", rule.Low: "minor", rule.Info: "info",
 }
 
-// writeGitLab writes a Code Quality report. It has no place for what is waived or unknown, but for the core facts that are missing. An input that could not be read and
-// a rule that could not be evaluated are blockers: a merge request must not look clean for their sake.
+// writeGitLab writes a Code Quality report. Waived and unknown results are left out, except for missing core facts. Unreadable inputs and
+// rules that could not be evaluated are blockers, so that they never make a merge request look clean.
 func writeGitLab(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	b := bufio.NewWriter(w)
-	e := json.NewEncoder(b) // which ends each value with a new line
+	e := json.NewEncoder(b) // Encode ends each value with a newline
 	e.SetEscapeHTML(false)
 	b.WriteByte('[')
 	first := true
@@ -101,7 +101,7 @@ func (t texts) issues(r *assessment.Report) iter.Seq[qualityIssue] {
 	}
 }
 
-// hashed is a fingerprint of an issue and of which one of its like it is: GitLab takes two of one fingerprint for the same.
+// hashed returns the fingerprint of the nth issue with the same key: GitLab treats issues with equal fingerprints as one.
 func hashed(key string, nth int) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", key, nth))
 	return hex.EncodeToString(sum[:16])

@@ -10,13 +10,13 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// TestWriteGitLab_Fingerprints: unique within a report, and the same whatever lines and texts have become.
+// TestWriteGitLab_Fingerprints: unique within a report, and unaffected by changed lines and texts.
 func TestWriteGitLab_Fingerprints(t *testing.T) {
 	twice := reporttest.Sample()
 	copied := *reporttest.Sample().Assessments[0]
 	copied.Profile.Source = "copy.json"
 	results := copied.Results[0].Findings
-	copied.Results[0].Findings = append(results, results[0]) // which only a fault of a rule could make
+	copied.Results[0].Findings = append(results, results[0]) // only a faulty rule could produce this
 	twice.Assessments = append(twice.Assessments, &copied)
 	first := issues(t, twice)
 	seen := map[string]bool{}

@@ -10,7 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/report/phrase"
 )
 
-// writeJSON writes the whole report as one object, entry by entry so that a large one takes little memory.
+// writeJSON writes the report as one object, entry by entry, so that a large report takes little memory.
 func writeJSON(w io.Writer, r *assessment.Report, _ phrase.Options) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "{\n  \"schema\": %q,\n", r.Schema)
@@ -25,7 +25,7 @@ func writeJSON(w io.Writer, r *assessment.Report, _ phrase.Options) error {
 	return b.Flush()
 }
 
-// writeNDJSON writes one assessment a line.
+// writeNDJSON writes one assessment per line.
 func writeNDJSON(w io.Writer, r *assessment.Report, _ phrase.Options) error {
 	for _, a := range r.Assessments {
 		if err := a.WriteLine(w); err != nil {

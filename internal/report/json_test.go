@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// TestWriteJSON_Whole: written entry by entry, it is what the encoder makes of the whole.
+// TestWriteJSON_Whole: the output written entry by entry equals that of encoding the whole report.
 func TestWriteJSON_Whole(t *testing.T) {
 	none, many := reporttest.Sample(), reporttest.Sample()
 	none.Assessments, none.Failures = []*assessment.Assessment{}, []assessment.Failure{}

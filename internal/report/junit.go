@@ -18,8 +18,8 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// writeJUnit writes a test suite for each profile with a test case for each rule, and one with an error for each input that
-// could not be read. The root's totals come before its suites, so these are made twice rather than all kept.
+// writeJUnit writes a test suite per profile with a test case per rule, and a suite with an error per unreadable input. The root's totals
+// precede the suites, so the suites are generated twice rather than kept in memory.
 func writeJUnit(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	t := textsFor(o)
 	var total junit.Testsuites
@@ -55,14 +55,13 @@ func writeJUnit(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	return b.Flush()
 }
 
-// suites are the test suites of a report: the inputs that could not be read, each with all that is wrong with it, then the
-// profiles.
+// suites yields the test suites of a report: first the unreadable inputs, each with all its problems, then the profiles.
 func (t texts) suites(r *assessment.Report) iter.Seq[junit.Testsuite] {
 	return func(yield func(junit.Testsuite) bool) {
 		id := 0
 		suite := func(source string) junit.Testsuite {
 			id++
-			return junit.Testsuite{Name: inert.Clean(source), ID: id - 1, Time: "0"} // what has no clock takes no time
+			return junit.Testsuite{Name: inert.Clean(source), ID: id - 1, Time: "0"} // nothing is timed, so the time is 0
 		}
 		for i := 0; i < len(r.Failures); {
 			source := r.Failures[i].Source
@@ -113,7 +112,7 @@ func (t texts) properties(a *assessment.Assessment) []junit.Property {
 	return properties
 }
 
-// testcase is one rule. What neither passed nor failed is skipped, and says why.
+// testcase returns the test case of a rule. A rule that neither passed nor failed is skipped with the reason.
 func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Testcase {
 	c := junit.Testcase{Name: fmt.Sprintf("%s: %s", r.Rule, inert.Clean(r.Title)), Classname: r.Category}
 	switch r.Outcome {
@@ -124,7 +123,7 @@ func (t texts) testcase(a *assessment.Assessment, r assessment.Result) junit.Tes
 	case rule.NotApplicable:
 		c.Skipped = &junit.Result{Message: t.Words.Outcome[r.Outcome]}
 	case rule.Fail:
-		var counted, waived []string // stale ones stand with those that are waived
+		var counted, waived []string // waived includes stale findings
 		for _, f := range r.Findings {
 			p := entry{a, &r, &f}.place()
 			at := fmt.Sprintf("%s:%d:%d: ", inert.Clean(a.Profile.Source), p.line, p.column)

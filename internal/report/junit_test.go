@@ -14,11 +14,11 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// skippedMessage is the one thing that the published schema is too old for: the message of a skipped test case, which JUnit's
-// own Ant task, Jenkins and GitLab read.
+// skippedMessage matches the one thing that the published schema predates: the message of a skipped test case, which JUnit's Ant task,
+// Jenkins and GitLab read.
 var skippedMessage = regexp.MustCompile(`<skipped message="[^"]*">`)
 
-// TestWriteJUnit_Schema holds the format against the schema that Jenkins has published (testdata/README.md).
+// TestWriteJUnit_Schema validates the output against the schema published by Jenkins (testdata/README.md).
 func TestWriteJUnit_Schema(t *testing.T) {
 	xmllint, err := exec.LookPath("xmllint")
 	if err != nil {
@@ -44,7 +44,7 @@ func TestWriteJUnit_Schema(t *testing.T) {
 	}
 }
 
-// TestWriteJUnit_Totals demands that what is written first agrees with what follows.
+// TestWriteJUnit_Totals: the totals written first match the suites that follow.
 func TestWriteJUnit_Totals(t *testing.T) {
 	r := reporttest.Sample()
 	r.Assessments = append(r.Assessments, reporttest.Sample().Assessments...)

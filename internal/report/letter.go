@@ -12,9 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// WriteLetter writes a letter to the founders that asks for what is missing, as Markdown. The questions are grouped by the
-// category of the weightiest rule that needs the answer, the most telling first within each group; groups come in the order of
-// their first question.
+// WriteLetter writes a letter to the founders that asks for missing facts, as Markdown. Questions are grouped by the category of the
+// highest-weighted rule that needs the answer, the most informative first within each group; groups are ordered by their first question.
 func WriteLetter(w io.Writer, a *assessment.Assessment, v rule.Vocabulary, lang rule.Lang) error {
 	b := bufio.NewWriter(w)
 	name := a.Profile.Name

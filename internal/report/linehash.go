@@ -6,19 +6,19 @@ import (
 	"unicode/utf16"
 )
 
-// The parameters of the hash by which GitHub knows a line again.
+// Parameters of the hash by which GitHub recognizes a line.
 const (
-	hashWindow = 100 // UTF-16 code units that go into a hash
+	hashWindow = 100 // number of UTF-16 code units in a hash
 	hashBase   = 37
-	hashEnd    = 0xFFFF // stands behind the last unit of the file
+	hashEnd    = 0xFFFF // follows the last unit of the file
 )
 
-// lineHashes are the values of primaryLocationLineHash for every line of a text (the first line at 0), as GitHub's upload of
-// code-scanning results computes them: a polynomial hash, modulo 2^64, of the units from the start of the line on, blanks left
-// out and line ends made one, and how many lines up to here have that hash.
+// lineHashes returns primaryLocationLineHash for every line of a text (line 1 at index 0), as GitHub's code-scanning upload computes it: a
+// polynomial hash modulo 2^64 of the code units from the start of the line, ignoring blanks and normalizing line ends, plus the number of
+// lines so far with the same hash.
 func lineHashes(text []byte) []string {
 	var units []uint16
-	var starts []int // of the lines in units
+	var starts []int // index into units of each line
 	fresh, afterCR := true, false
 	add := func(u uint16) {
 		if fresh {

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestLineHashes holds the hashes against those that github/codeql-action's own tests (src/fingerprints.test.ts) demand.
+// TestLineHashes compares with the hashes expected by github/codeql-action's tests (src/fingerprints.test.ts).
 func TestLineHashes(t *testing.T) {
 	ending := []string{
 		"e9496ae3ebfced30:1", "fb7c023a8b9ccb3f:1", "ce8ba1a563dcdaca:1", "e20e36e16fcb0cc8:1", "b3edc88f2938467e:1",

@@ -26,7 +26,7 @@ var markdownWordsIn = words.Table(func(lang rule.Lang, say func(string) string) 
 	}
 })
 
-// markdown writes for comments, wikis and the summaries of code hosts: GitHub's Markdown, which others read too.
+// markdown writes GitHub-flavored Markdown for comments, wikis and summaries on code hosts.
 type markdown struct {
 	*bufio.Writer
 	texts
@@ -83,7 +83,7 @@ func (m *markdown) assessment(a *assessment.Assessment) {
 	}
 }
 
-// sale is who would be paid what at a sale, where the facts are there.
+// sale writes who would receive what in a sale, if the facts are known.
 func (m *markdown) sale(a *assessment.Assessment) {
 	sale, _ := m.Sale(a.Profile.Place())
 	if sale == nil {
@@ -98,7 +98,7 @@ func (m *markdown) sale(a *assessment.Assessment) {
 	fmt.Fprintf(m, "\n%s\n", strings.Join(sale.Notes, " "))
 }
 
-// findings is a table of what counts, the worst first.
+// findings writes a table of the findings that count, worst first.
 func (m *markdown) findings(a *assessment.Assessment) {
 	if a.Summary.Findings.Total()+a.Summary.Findings.Stale == 0 {
 		fmt.Fprintf(m, "\n%s\n", m.None(a.Summary.Findings))
@@ -128,7 +128,7 @@ func (m *markdown) findings(a *assessment.Assessment) {
 	}
 }
 
-// places are where a finding stands in the input, which the heading names.
+// places returns the places of a finding in the input, whose name is in the heading.
 func (m *markdown) places(f assessment.Finding) string {
 	var places []string
 	for _, l := range f.Locations {
@@ -155,7 +155,7 @@ func (m *markdown) waived(a *assessment.Assessment) {
 	}
 }
 
-// list names the rules of one outcome, if there are any.
+// list names the rules with an outcome, if any.
 func (m *markdown) list(a *assessment.Assessment, outcome rule.Outcome, heading string) {
 	first := true
 	for _, r := range a.Results {
@@ -203,7 +203,7 @@ func (m *markdown) parameters(a *assessment.Assessment) {
 	}
 }
 
-// support is the conclusion at each level of support.
+// support writes the conclusion at each level of support.
 func (m *markdown) support(a *assessment.Assessment) {
 	for i, row := range m.Standpoints(a.Support) {
 		if i == 0 {
@@ -220,7 +220,7 @@ func (m *markdown) support(a *assessment.Assessment) {
 	}
 }
 
-// table starts a table with these headings.
+// table begins a table.
 func (m *markdown) table(headings ...string) {
 	m.WriteByte('\n')
 	m.row(headings...)

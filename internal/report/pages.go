@@ -14,9 +14,9 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Example is a finding to show on the page of a rule.
+// Example is a finding to show on a rule's page.
 type Example struct {
-	Profile string // which example profile it was found in
+	Profile string // name of the example profile
 	Finding assessment.Finding
 }
 
@@ -32,7 +32,7 @@ var pageWordsIn = words.Table(func(lang rule.Lang, say func(string) string) page
 	}
 })
 
-// WriteRulePages writes what every rule says, with its thresholds and their sources, and an example where there is one.
+// WriteRulePages documents every rule with its thresholds, their sources and, where available, an example.
 func WriteRulePages(w io.Writer, c *rule.Catalogue, examples map[rule.ID]Example, lang rule.Lang) error {
 	b := bufio.NewWriter(w)
 	l := pageWordsIn(lang)

@@ -16,10 +16,10 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// questionsShown is how many questions the short form of the report shows.
+// questionsShown is the number of questions in the short form of the report.
 const questionsShown = 8
 
-// pretty writes an assessment for a person at a terminal.
+// pretty writes an assessment to a terminal.
 type pretty struct{ *phrase.Canvas }
 
 func writePretty(w io.Writer, r *assessment.Report, o phrase.Options) error {
@@ -58,7 +58,7 @@ func (p *pretty) assessment(a *assessment.Assessment) {
 	p.totals(a)
 }
 
-// support says what is concluded as told, by what is documented and by what is verified, and which entries count for less than they say.
+// support writes the conclusions at each level of support, and the entries that count for less than they state.
 func (p *pretty) support(a *assessment.Assessment) {
 	rows, notes := p.Standpoints(a.Support), p.SupportNotes(a.Support)
 	widths := make([]int, 4)
@@ -85,7 +85,7 @@ func (p *pretty) support(a *assessment.Assessment) {
 	}
 }
 
-// findings writes the findings at or above the threshold, by category; the categories with the worst ones first.
+// findings writes the findings at or above the threshold by category, categories with the worst ones first.
 func (p *pretty) findings(a *assessment.Assessment) bool {
 	worst := map[string]rule.Severity{}
 	var categories []string
@@ -118,7 +118,7 @@ func (p *pretty) isShown(a *assessment.Assessment) func(assessment.Finding) bool
 	return func(f assessment.Finding) bool { return f.Severity >= a.Summary.Threshold && f.Counts() }
 }
 
-// result writes the findings of one rule that are shown; suggestions that they share stand behind the last.
+// result writes the findings of one rule; suggestions that they share follow the last one.
 func (p *pretty) result(a *assessment.Assessment, r assessment.Result) {
 	var shown []assessment.Finding
 	for _, f := range r.Findings {
@@ -171,7 +171,7 @@ func (p *pretty) frames(source string, f assessment.Finding) {
 	}
 }
 
-// frame shows one line of the file, cut to the width, and marks the value in it.
+// frame shows one line of the file, cut to the width, with the value marked.
 func (p *pretty) frame(text string, l assessment.Location) {
 	room := max(p.Width-phrase.Indent-2, 20)
 	runes := []rune(inert.Clean(text))
@@ -180,7 +180,7 @@ func (p *pretty) frame(text string, l assessment.Location) {
 		end = min(l.EndColumn-1, len(runes))
 	}
 	cut := 0
-	for cut < len(runes) && (runes[cut] == ' ' && cut < start) { // the indentation says nothing here
+	for cut < len(runes) && (runes[cut] == ' ' && cut < start) { // skip the indentation
 		cut++
 	}
 	cut = max(0, cut-2)
@@ -195,7 +195,7 @@ func (p *pretty) frame(text string, l assessment.Location) {
 	p.Line(p.Faint(strings.Repeat(" ", phrase.Indent)+"│ ") + strings.Repeat(" ", before) + p.SGR("31", strings.Repeat("^", marked)))
 }
 
-// below lists the findings under the threshold, a line each.
+// below lists the findings below the threshold, one per line.
 func (p *pretty) below(a *assessment.Assessment) {
 	first := true
 	for _, r := range a.Results {
@@ -249,7 +249,7 @@ func (p *pretty) questions(a *assessment.Assessment) {
 	p.Line("")
 }
 
-// list names the rules of one outcome.
+// list names the rules with an outcome.
 func (p *pretty) list(a *assessment.Assessment, outcome rule.Outcome, heading string) {
 	first := true
 	for _, r := range a.Results {
@@ -284,7 +284,7 @@ func (p *pretty) parameters(a *assessment.Assessment) {
 	p.Line("")
 }
 
-// totals is the count of outcomes, the score, and the verdict on the last line.
+// totals writes the counts of outcomes, the score, and the verdict on the last line.
 func (p *pretty) totals(a *assessment.Assessment) {
 	s := a.Summary
 	for _, line := range phrase.PackLines(a.Policy, p.Lang) {
@@ -298,7 +298,7 @@ func (p *pretty) verdict(s assessment.Summary) string {
 	return strings.Join(append([]string{p.SGR(phrase.VerdictColor[s.Verdict], p.Words.Verdict[s.Verdict])}, p.Conclusion(s)...), "  ")
 }
 
-// overview is a line for each profile, the worst score first.
+// overview writes a line per profile, lowest score first.
 func (p *pretty) overview(r *assessment.Report) {
 	p.Line("")
 	n := map[assessment.Verdict]int{}
@@ -321,7 +321,7 @@ func (p *pretty) overview(r *assessment.Report) {
 	p.Line(p.Bold(strings.Join(parts, " · ")))
 }
 
-// waived lists the waived findings with why and how long.
+// waived lists the waived findings with reason and expiry.
 func (p *pretty) waived(a *assessment.Assessment) {
 	if a.Summary.Findings.Waived == 0 {
 		return
@@ -341,7 +341,7 @@ func (p *pretty) waived(a *assessment.Assessment) {
 	p.Line("")
 }
 
-// baselineNote follows the title of a finding that the baseline holds; it is empty for others.
+// baselineNote returns the suffix to the title of a finding in the baseline.
 func (p *pretty) baselineNote(f assessment.Finding) string {
 	if !f.Known {
 		return ""

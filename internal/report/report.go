@@ -1,5 +1,4 @@
-// Package report writes assessments in each format that people and programs read. It imports nothing that evaluates: an
-// assessment is plain data here.
+// Package report writes assessments in every format. It never evaluates: to it an assessment is plain data.
 package report
 
 import (
@@ -14,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// LooksAtFacts reports whether a report in this format asks for facts of the profiles.
+// LooksAtFacts reports whether a format reads facts of the profiles.
 func LooksAtFacts(format string) bool { return format == "html" }
 
 // writer writes a whole report in one format.
@@ -34,10 +33,10 @@ var formats = map[string]writer{
 	"sarif":    writeSARIF,
 }
 
-// Formats lists the names of the formats.
+// Formats returns the names of the formats.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// CheckFormat refuses a name that is not a format.
+// CheckFormat returns an error if format is unknown.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// TestWrite compares each format with its golden file; make golden writes them anew.
+// TestWrite compares each format with its golden file; make golden rewrites them.
 func TestWrite(t *testing.T) {
 	verbose, color := reporttest.Options(rule.English), reporttest.Options(rule.English)
 	verbose.Verbose = true

@@ -22,14 +22,13 @@ import (
 const (
 	// homepage is where the project and the pages of the shipped rules are.
 	homepage = "https://github.com/diligo/diligo"
-	// maxResults is how many results GitHub takes from one run.
+	// maxResults is the number of results that GitHub accepts in one run.
 	maxResults = 25_000
 )
 
-// writeSARIF writes one SARIF 2.1.0 run for all profiles: the findings, waived ones as suppressed, and as
-// what has to be reviewed the core facts that are missing. With Verbose also what
-// passed, what does not apply and what is unknown, which code hosts would take for faults. What could not be read or evaluated
-// is a notification of the tool.
+// writeSARIF writes one SARIF 2.1.0 run for all profiles: findings, with waived ones suppressed, and missing core facts as results to
+// review. Verbose adds rules that passed, do not apply or are unknown, which code hosts would show as faults. Inputs and rules that could
+// not be read or evaluated become notifications of the tool.
 func writeSARIF(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	s := newSARIF(r, o)
 	log := struct {
@@ -47,23 +46,23 @@ func writeSARIF(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	return err
 }
 
-// sarifOptions leave out what the library has no value for.
+// sarifOptions omit fields for which the library has no value.
 var sarifOptions = json.JoinOptions(json.OmitZeroStructFields(true), json.Deterministic(true), jsontext.WithIndent("  "), jsontext.AllowInvalidUTF8(true))
 
-// sarifWriter makes the parts of a run.
+// sarifWriter builds the parts of a run.
 type sarifWriter struct {
 	texts
 	report *assessment.Report
 	rules  []*sarif.ReportingDescriptor // sorted by ID
-	index  map[rule.ID]int              // of a rule in rules
-	quota  map[sarifRank]int            // results to write
-	left   int                          // results that are too many
-	waived bool                         // some finding is
-	hashed string                       // the source to which hashes belong
+	index  map[rule.ID]int              // of each rule in rules
+	quota  map[sarifRank]int            // number of results to write
+	left   int                          // number of results beyond the limit
+	waived bool                         // a finding is waived
+	hashed string                       // source of the cached hashes
 	hashes []string
 }
 
-// sarifRank says which results matter more: a severity, or below all of them what is not a finding.
+// sarifRank orders results by importance: a severity, or below all severities for results that are not findings.
 type sarifRank int
 
 const noFinding sarifRank = -1
@@ -85,7 +84,8 @@ func newSARIF(r *assessment.Report, o phrase.Options) *sarifWriter {
 	return s
 }
 
-// all are the core facts that are missing, the findings and, with Verbose, the rules without one. What is not a finding has none in its entry.
+// all yields the missing core facts, the findings and, with Verbose, the rules without findings. Entries other than findings have a nil
+// finding.
 func (s *sarifWriter) all() iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		for _, a := range s.report.Assessments {
@@ -109,7 +109,7 @@ func (s *sarifWriter) all() iter.Seq[entry] {
 	}
 }
 
-// sarifKind is the kind of a result without a finding.
+// sarifKind maps outcomes to the kind of results without findings.
 var sarifKind = map[rule.Outcome]string{rule.Pass: "pass", rule.NotApplicable: "notApplicable", rule.Unknown: "review"}
 
 func (e entry) rank() sarifRank {
@@ -123,7 +123,7 @@ var sarifLevel = map[rule.Severity]string{
 	rule.Critical: sarif.LevelError, rule.High: sarif.LevelError, rule.Medium: sarif.LevelWarning, rule.Low: sarif.LevelNote, rule.Info: sarif.LevelNote,
 }
 
-// run is the run without its results.
+// run returns the run without its results.
 func (s *sarifWriter) run() *sarif.Run {
 	tag := map[rule.Lang]string{rule.English: "en-US", rule.Chinese: "zh-CN"}[s.Lang]
 	driver := new(sarif.ToolComponent).WithName("diligo").WithInformationURI(homepage).WithLanguage(tag).WithRules(s.rules)
@@ -153,7 +153,7 @@ func (s *sarifWriter) run() *sarif.Run {
 	return run
 }
 
-// invocation says what went wrong in the run itself.
+// invocation reports what went wrong in the run itself.
 func (s *sarifWriter) invocation() *sarif.Invocation {
 	i := new(sarif.Invocation)
 	for _, f := range s.report.Failures {
@@ -177,7 +177,7 @@ func notification(level, text string) *sarif.Notification {
 	return new(sarif.Notification).WithLevel(level).WithMessage(sarifMessage(text))
 }
 
-// describeRules lists every rule that was evaluated.
+// describeRules lists every evaluated rule.
 func (s *sarifWriter) describeRules() {
 	titles := map[rule.ID]assessment.Result{}
 	for _, a := range s.report.Assessments {
@@ -209,7 +209,7 @@ func (s *sarifWriter) descriptor(result assessment.Result) *sarif.ReportingDescr
 	}
 	var page strings.Builder
 	writeRule(&page, s.Vocabulary, s.Sources, r, s.Lang)
-	if strings.HasPrefix(r.File, "rules/") { // a shipped one, which has a page
+	if strings.HasPrefix(r.File, "rules/") { // a shipped rule, which has a page
 		d.WithHelpURI(homepage + map[rule.Lang]string{
 			rule.English: "/blob/main/policies/RULES.md#", rule.Chinese: "/blob/main/policies/RULES.zh.md#",
 		}[s.Lang] + url.PathEscape(anchor(r.Title.In(s.Lang))))
@@ -217,7 +217,7 @@ func (s *sarifWriter) descriptor(result assessment.Result) *sarif.ReportingDescr
 	return d.WithFullDescription(text(why)).WithHelp(text(strings.Join(help, "\n")).WithMarkdown(page.String()))
 }
 
-// anchor is how code hosts name a heading.
+// anchor returns the anchor that code hosts generate for a heading.
 func anchor(heading string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -230,10 +230,10 @@ func anchor(heading string) string {
 	}, heading)
 }
 
-// sarifResults makes and writes one result at a time, so that a report of any size takes little memory.
+// sarifResults encodes one result at a time, so that a report of any size takes little memory.
 type sarifResults struct{ *sarifWriter }
 
-// MarshalJSONTo writes the results for which there is room.
+// MarshalJSONTo writes the results within the limit.
 func (s sarifResults) MarshalJSONTo(e *jsontext.Encoder) error {
 	if err := e.WriteToken(jsontext.BeginArray); err != nil {
 		return err
@@ -250,8 +250,8 @@ func (s sarifResults) MarshalJSONTo(e *jsontext.Encoder) error {
 	return e.WriteToken(jsontext.EndArray)
 }
 
-// sarifResult is a result whose index may be 0, and which has a list of suppressions, be it empty, when any result of the run has
-// one, as SARIF demands.
+// sarifResult is a result whose index may be 0, and which has a list of suppressions, possibly empty, if any result of the run has one, as
+// SARIF requires.
 type sarifResult struct {
 	*sarif.Result
 	RuleIndex    *int                 `json:"ruleIndex"`
@@ -280,7 +280,7 @@ func (s *sarifWriter) result(e entry) sarifResult {
 		properties.Add("subject", inert.Clean(f.Subject))
 	}
 	r.WithKind("fail").WithLevel(sarifLevel[f.Severity]).WithMessage(sarifMessage(phrase.Detail(*f))).WithProperties(properties)
-	if f.Stale { // shown, but nothing of today
+	if f.Stale { // shown, but not a current result
 		r.WithKind("review").WithLevel("none")
 		properties.Add("stale", true)
 	}
@@ -303,7 +303,7 @@ func (s *sarifWriter) result(e entry) sarifResult {
 	return r
 }
 
-// location is a place in an input, where a value is meant with its pointer.
+// location returns a place in an input, with the pointer of the value if there is one.
 func (s *sarifWriter) location(source string, p place, pointer string) *sarif.Location {
 	p = s.inUTF16(source, p)
 	l := new(sarif.Location).WithPhysicalLocation(new(sarif.PhysicalLocation).WithArtifactLocation(s.artifact(source)).WithRegion(
@@ -314,7 +314,7 @@ func (s *sarifWriter) location(source string, p place, pointer string) *sarif.Lo
 	return l
 }
 
-// artifact names an input by a relative reference, or by a file URI when it lies elsewhere.
+// artifact identifies an input by a relative reference, or by a file URI if it is outside the repository.
 func (s *sarifWriter) artifact(source string) *sarif.ArtifactLocation {
 	u := url.URL{Path: s.path(source)}
 	if strings.HasPrefix(u.Path, "/") {
@@ -323,7 +323,7 @@ func (s *sarifWriter) artifact(source string) *sarif.ArtifactLocation {
 	return new(sarif.ArtifactLocation).WithURI(u.String())
 }
 
-// lineHash is what GitHub knows a line by, or "". Results come source by source, so the hashes of one are enough.
+// lineHash returns the hash by which GitHub recognizes a line, or "". Results are grouped by source, so one source's hashes are cached.
 func (s *sarifWriter) lineHash(source string, line int) string {
 	if s.Profiles == nil {
 		return ""
@@ -340,7 +340,7 @@ func (s *sarifWriter) lineHash(source string, line int) string {
 	return s.hashes[line-1]
 }
 
-// sarifMessage is a message that shows a text as it is: without the links that viewers make of [text](address).
+// sarifMessage returns a message that shows a text literally: viewers turn [text](address) into links.
 func sarifMessage(text string) *sarif.Message {
 	return new(sarif.Message).WithText(strings.ReplaceAll(text, "](", "] ("))
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// TestWriteSARIF_Schema holds the format against the schema that OASIS has published (testdata/README.md).
+// TestWriteSARIF_Schema validates the output against the schema published by OASIS (testdata/README.md).
 func TestWriteSARIF_Schema(t *testing.T) {
 	schema := sarifSchema(t)
 	verbose, bare := reporttest.Options(rule.English), phrase.Options{Lang: rule.Chinese}
@@ -86,7 +86,7 @@ func sarifSchema(t *testing.T) *jsonschema.Schema {
 	return schema
 }
 
-// TestWriteSARIF_Limit writes more findings than GitHub takes: the most severe are kept, in their order.
+// TestWriteSARIF_Limit writes more findings than GitHub accepts: the most severe are kept, in order.
 func TestWriteSARIF_Limit(t *testing.T) {
 	const severe = 3
 	var findings []assessment.Finding
@@ -137,7 +137,7 @@ func TestWriteSARIF_Limit(t *testing.T) {
 	}
 }
 
-// TestWriteSARIF_LineHash: a text that is not at hand has no hash, not that of an empty one.
+// TestWriteSARIF_LineHash: a text that is not available has no hash, rather than that of an empty text.
 func TestWriteSARIF_LineHash(t *testing.T) {
 	for name, tt := range map[string]struct {
 		profiles phrase.Profiles

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// WriteTargets writes what would have to become true for the findings of one rule to clear.
+// WriteTargets writes what would have to become true for the findings of a rule to clear.
 func WriteTargets(w io.Writer, profile assessment.Profile, r assessment.Result, o phrase.Options) error {
 	p := &pretty{phrase.NewCanvas(w, o)}
 	p.WrappedAs(p.Bold, inert.Clean(p.Title(profile)), 0)
@@ -47,7 +47,7 @@ var targetWordsIn = words.Table(func(lang rule.Lang, say func(string) string) ta
 	}
 })
 
-// targets writes the targets of a finding, each with what else it would do.
+// targets writes the targets of a finding, each with its side effects.
 func (p *pretty) targets(f assessment.Finding) {
 	t := targetWordsIn(p.Lang)
 	if len(f.Targets) == 0 {

@@ -1,5 +1,5 @@
 // Package rpc speaks JSON-RPC 2.0 as editors and assistants do: one peer asks, the other answers, over two streams. Messages are parted as
-// the Language Server Protocol (a header with their length) or the Model Context Protocol (a line each) have it; both protocols are served
+// the Language Server Protocol (a header with their length) or the Model Context Protocol (one per line) have it; both protocols are served
 // through here. It knows no method.
 //
 // It stands here, and not a library for each protocol, because the program has a ceiling of size which those break; in tests the clients
@@ -39,7 +39,7 @@ type Error struct {
 	Data    any    `json:"data,omitempty"`
 }
 
-// Error is the message.
+// Error returns the message.
 func (e *Error) Error() string { return e.Message }
 
 // NoMethod says that a method is not known.
@@ -86,7 +86,7 @@ type message struct {
 // isCall reports whether a message asks for an answer.
 func (m *message) isCall() bool { return m.Method != "" && len(m.ID) > 0 }
 
-// Answer is the answer to one message that came whole, as in a request of HTTP: nil for a notification, or an answer of the other side.
+// Answer returns the answer to one message that came whole, as in a request of HTTP: nil for a notification, or an answer of the other side.
 func Answer(ctx context.Context, text []byte, h Handler) []byte {
 	m, refused := parse(text)
 	if refused != nil {

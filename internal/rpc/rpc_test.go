@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/rpc"
 )
 
-// answers is a handler for tests.
+// answers returns a handler for tests.
 func answers(ctx context.Context, method string, params json.RawMessage) (any, error) {
 	switch method {
 	case "echo":

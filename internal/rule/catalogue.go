@@ -19,7 +19,7 @@ type Source struct {
 	Remark  Remark `json:"remark,omitzero"` // what to know before relying on it
 }
 
-// Remark is a text about a source. Policies may write it as one string, which is then what every language says.
+// Remark is a text about a source. Policies may write it as one string, which then serves every language.
 type Remark struct{ Text }
 
 // UnmarshalJSON reads {en, zh} or a string.
@@ -40,11 +40,10 @@ type Vocabulary struct {
 	American   []Usage         // what US readers say for words of our English texts, longer ones first
 }
 
-// Usage is a word of English texts, or several, and what US readers say instead.
+// Usage is a word or phrase of English texts, and its US equivalent.
 type Usage struct{ Word, Instead string }
 
-// ForAmericans is a template of an English text with the words that US readers use. Blanks stay as they are, and so do words that only
-// contain one of ours.
+// ForAmericans returns a template with words replaced by their US equivalents. Blanks, and words that merely contain one, are unchanged.
 func (v Vocabulary) ForAmericans(t Template) Template {
 	if len(v.American) == 0 {
 		return t
@@ -79,7 +78,7 @@ func (v Vocabulary) american(text string) string {
 	return out.String()
 }
 
-// usageAt is the length of the word of ours that a text starts with, and what to say instead; 0 for none. A capital stays a capital.
+// usageAt returns the length of the word of ours that a text starts with, and what to say instead; 0 for none. A capital stays a capital.
 func (v Vocabulary) usageAt(text string) (int, string) {
 	for _, u := range v.American {
 		n := len(u.Word)
@@ -96,7 +95,7 @@ func (v Vocabulary) usageAt(text string) (int, string) {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// Name is what a value of a finding's evidence is called in one language; its name in code when it has no label.
+// Name returns the label of a value in a finding's evidence; its name in code if it has none.
 func (v Vocabulary) Name(name string, lang Lang) string {
 	if t, ok := v.Names[name]; ok {
 		return t.In(lang)
@@ -104,7 +103,7 @@ func (v Vocabulary) Name(name string, lang Lang) string {
 	return name
 }
 
-// Word is the text of an enum word found at a fact of that name, in one language; the word itself when it has none.
+// Word returns the display text of an enum word of the named fact; the word itself if it has none.
 func (v Vocabulary) Word(field, word string, lang Lang) string {
 	t, ok := v.Words[field+"."+word]
 	if !ok {
@@ -116,7 +115,7 @@ func (v Vocabulary) Word(field, word string, lang Lang) string {
 	return t.In(lang)
 }
 
-// Category is the name of a category in one language.
+// Category returns the name of a category in one language.
 func (v Vocabulary) Category(category string, lang Lang) string {
 	if t, ok := v.Categories[category]; ok {
 		return t.In(lang)
@@ -131,7 +130,7 @@ type Item struct {
 	Kind  Kind   `json:"kind"`
 	// Reason says why no rule carries the item; empty when one must.
 	Reason Text `json:"reason"`
-	// Factor lists the items whose rules are rolled up under a success factor.
+	// Factor lists the items whose rules are summarized under a success factor.
 	Factor []string `json:"factor,omitempty"`
 }
 
@@ -153,7 +152,7 @@ type Catalogue struct {
 	Sources    map[string]Source
 	Vocabulary Vocabulary
 	Items      []Item // in the order of the article
-	// Domains are the words that facts admit, by pointer pattern: choices that the schema closes; none for a yes or no.
+	// Domains are the words that facts admit, by pointer pattern: the schema's choices; nil for a boolean.
 	Domains map[string][]string
 	// Questions about facts that several rules need, by pointer pattern.
 	Questions Texts
@@ -181,7 +180,7 @@ func (c *Catalogue) Rule(id ID) (*Rule, bool) {
 	return c.Rules[i], true
 }
 
-// Named is the ID of the rule that a name means: an ID, or the name of a rule alone, which is unique too. What names no rule stays as it is.
+// Named returns the ID of the rule with the given ID or short name; short names are unique. A text that names no rule is returned unchanged.
 func (c *Catalogue) Named(name ID) ID {
 	if strings.Contains(string(name), "/") {
 		return name
@@ -199,7 +198,7 @@ const (
 	mostMeant = 5 // rules that may be meant; more are no help
 )
 
-// Find finds a rule by its ID or its name alone. The error says which may be meant.
+// Find returns the rule with the given ID or short name. The error suggests a similar one.
 func (c *Catalogue) Find(name string) (*Rule, error) {
 	if r, ok := c.Rule(c.Named(ID(name))); ok {
 		return r, nil
@@ -238,7 +237,7 @@ func (r Replacement) In(lang Lang) string {
 	return words.Say(lang, "rule %s is now %s", r.Old, r.New)
 }
 
-// Replaced finds the rule that replaces the one of that ID. It is false for a rule that is there, and for an ID that never was one.
+// Replaced returns the rule that replaces the one with the given ID; ok is false if that rule exists or never did.
 func (c *Catalogue) Replaced(id ID) (Replacement, bool) {
 	if _, there := c.Rule(id); there {
 		return Replacement{}, false
@@ -251,7 +250,7 @@ func (c *Catalogue) Replaced(id ID) (Replacement, bool) {
 	return Replacement{}, false
 }
 
-// Replacements are all rules that were replaced, by their old IDs.
+// Replacements returns all rules that were replaced, by their old IDs.
 func (c *Catalogue) Replacements() []Replacement {
 	var all []Replacement
 	for _, r := range c.Rules {
@@ -274,8 +273,8 @@ func (c *Catalogue) Categories() []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// Question is the text to ask when the fact at pointer is missing: the rule's own question, else the shared one. The pattern
-// under which it stands is returned with it.
+// Question returns the question for the fact at a pointer: the rule's own, else the shared one. It also returns the pattern under which the
+// question is listed.
 func (c *Catalogue) Question(r *Rule, pointer string) (pattern string, text Text, ok bool) {
 	for _, questions := range []Texts{r.Questions, c.Questions} {
 		if text, ok := questions.Find(pointer); ok { // most facts are not entries of a list

@@ -12,8 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// DefaultChecklist is the checklist that an assessment goes by when none is named. It holds all rules, and the weights of
-// categories that other checklists do not set.
+// DefaultChecklist is the checklist used if none is named. It has all rules, and the weights of categories for checklists that do not set them.
 const DefaultChecklist = "diligence"
 
 // RecordChecklist is the checklist of profiles that are kept in git.
@@ -35,7 +34,7 @@ type Checklist struct {
 	Revision        string         `json:"revision"`          // identifies what the checklist says
 }
 
-// CoreFact is something that must be known of a company before anything is concluded.
+// CoreFact is a fact that must be known before a verdict is reached.
 type CoreFact struct {
 	Name     string   `json:"name"`
 	Title    Text     `json:"title"`
@@ -56,7 +55,7 @@ type checklist struct {
 	Form            []string           `json:"form,omitempty"`
 }
 
-// ParseChecklist reads a checklist. It refuses unknown members, so that a misspelt one can't be lost.
+// ParseChecklist reads a checklist. Unknown members are an error, so that a misspelled one is not lost.
 func ParseChecklist(name string, document any) (*Checklist, error) {
 	raw, err := json.Marshal(document)
 	if err != nil {
@@ -112,13 +111,13 @@ func (c *Checklist) revise() {
 	c.Revision = hex.EncodeToString(sum[:])[:12]
 }
 
-// Revised is the checklist with the revision of what it says now.
+// Revised returns the checklist with the revision of what it says now.
 func (c Checklist) Revised() *Checklist {
 	c.revise()
 	return &c
 }
 
-// Weight is that of a category, in hundredths. Without a checklist every category has 100.
+// Weight returns the weight of a category in hundredths; 100 for every category without a checklist.
 func (c *Checklist) Weight(category string) int {
 	if c != nil {
 		if w, ok := c.Weights[category]; ok {
@@ -128,7 +127,7 @@ func (c *Checklist) Weight(category string) int {
 	return 100
 }
 
-// With is the checklist with other weights for some categories.
+// With returns the checklist with other weights for some categories.
 func (c *Checklist) With(weights map[string]int) *Checklist {
 	if len(weights) == 0 {
 		return c
@@ -143,8 +142,8 @@ func (c *Checklist) With(weights map[string]int) *Checklist {
 	return &out
 }
 
-// Union is what several checklists ask together: core facts, gates and forms, the highest minimum of coverage, and of each category
-// the highest weight. The rules are those that one of them holds.
+// Union combines checklists: their rules, core facts, gates and forms, the highest minimum of coverage, and for each category the highest
+// weight.
 func Union(lists []*Checklist, rules []string) *Checklist {
 	if len(lists) == 1 {
 		return lists[0]

@@ -10,7 +10,7 @@ type Carried struct {
 	Lost   bool   `json:"lost"` // no rule carries it, and no reason is given for that
 }
 
-// Coverage is every item of the article, in its order, with the rules that carry it or the reason why none does.
+// Coverage returns every item of the article, in order, with the rules that implement it or the reason why none does.
 func (c *Catalogue) Coverage() []Carried {
 	carriers := map[string][]ID{}
 	for _, r := range c.Rules {

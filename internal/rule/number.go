@@ -109,7 +109,7 @@ func power(e int) *big.Rat {
 	return new(big.Rat).SetInt(p)
 }
 
-// shifted is the number times ten to the power of by.
+// shifted returns the number times ten to the power of by.
 func (n number) shifted(by int) number {
 	if n.exact != nil {
 		return number{exact: new(big.Rat).Mul(n.exact, power(by))}
@@ -118,7 +118,7 @@ func (n number) shifted(by int) number {
 	return n
 }
 
-// reaches tells whether the number, without its sign, is at least ten to the power of e.
+// reaches reports whether the number, without its sign, is at least ten to the power of e.
 func (n number) reaches(e int) bool {
 	if n.exact != nil {
 		return new(big.Rat).Abs(n.exact).Cmp(power(e)) >= 0
@@ -143,7 +143,7 @@ func (n number) decimal(decimals int, mode rounding) string {
 	return decimal(new(big.Rat).Mul(new(big.Rat).SetInt64(n.digits), power(n.exponent)), decimals, mode)
 }
 
-// divided is a whole number divided by a positive one and rounded.
+// divided returns a whole number divided by a positive one and rounded.
 func divided(n, by int64, mode rounding) int64 {
 	quotient, rest := n/by, n%by
 	if rest < 0 {

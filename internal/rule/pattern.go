@@ -25,7 +25,7 @@ func Matches(pattern, pointer string) bool {
 	}
 }
 
-// MatchPattern finds the pattern of which a pointer is an instance: the one with the fewest stars, then the first by name.
+// MatchPattern returns the pattern that a pointer matches: the one with the fewest stars, ties broken by name.
 func MatchPattern(patterns iter.Seq[string], pointer string) (string, bool) {
 	best, found := "", false
 	for p := range patterns {

@@ -11,8 +11,8 @@ var everywhere = []string{
 // asked is the pattern of the questions that went to the company. A rule that reads them looks up the facts that they ask for.
 const asked = "/asked"
 
-// Reads tells whether the rule's outcome, or what it says with it, can be another one when the value at a pointer is: whether the
-// facts that it lists lie at the pointer, around it or in it. That is no more than what the rule's metadata says.
+// Reads reports whether a change at a pointer can change the rule's outcome or its texts: whether a fact that its metadata lists is at the
+// pointer, above it or below it. It is only as accurate as the metadata.
 func (r *Rule) Reads(pointer string) bool {
 	for _, fact := range everywhere {
 		if meet(fact, pointer) {
@@ -22,8 +22,8 @@ func (r *Rule) Reads(pointer string) bool {
 	return r.Lists(pointer)
 }
 
-// Lists tells whether one of the facts that the rule's metadata lists lies at the pointer, around it or in it: what the rule reads of its
-// own, without what all rules share.
+// Lists reports whether a fact that the rule's metadata lists is at the pointer, above it or below it: what the rule itself reads, without what
+// all rules read.
 func (r *Rule) Lists(pointer string) bool {
 	for _, pattern := range r.Facts {
 		if strings.HasPrefix(pattern, asked) || meet(pattern, pointer) {
@@ -33,7 +33,7 @@ func (r *Rule) Lists(pointer string) bool {
 	return false
 }
 
-// meet tells whether one of a pattern and a pointer leads to where the other does or to what is around it. The entry that a list does
+// meet reports whether one of a pattern and a pointer leads to where the other does or to what is around it. The entry that a list does
 // not name is any of its entries.
 func meet(pattern, pointer string) bool {
 	for pattern != "" && pointer != "" {

@@ -2,7 +2,7 @@ package rule
 
 import "github.com/diligo/diligo/internal/words"
 
-// Remedy is what a finding asks of a deal: a column of the matrix of a memo.
+// Remedy is what a finding calls for in a deal: a column of a memo's matrix.
 type Remedy string
 
 // The remedies, in the order of the columns.
@@ -12,7 +12,7 @@ const (
 	Condition Remedy = "condition" // it can be put right before the money goes out
 )
 
-// AllRemedies are the remedies in the order of the columns.
+// AllRemedies returns the remedies in the order of the columns.
 func AllRemedies() []Remedy { return []Remedy{Price, Indemnity, Condition} }
 
 // UnmarshalText refuses a word that is not a remedy.
@@ -33,7 +33,7 @@ type Remedies struct {
 	Rules      map[ID]Remedy     `json:"rules"`
 }
 
-// Of is the remedy of a rule: its own, that of its category, or else that it is put right before closing.
+// Of returns the remedy of a rule: its own, else that of its category, else a fix before closing.
 func (r Remedies) Of(id ID) Remedy {
 	if own, ok := r.Rules[id]; ok {
 		return own

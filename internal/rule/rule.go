@@ -1,5 +1,4 @@
-// Package rule says what a rule is: its identity, its severity, its texts and thresholds, and the catalogue of all of them.
-// It knows neither Rego nor profiles.
+// Package rule defines rules: their identity, severity, texts and thresholds, and the catalogue of them all. It knows neither Rego nor profiles.
 package rule
 
 import (
@@ -17,19 +16,19 @@ import (
 // ID names a rule: "<category>/<name>", the path of its folder below policies/rules. IDs name the bad state.
 type ID string
 
-// Category is the part of the ID before the slash.
+// Category returns the part of the ID before the slash.
 func (id ID) Category() string {
 	category, _, _ := strings.Cut(string(id), "/")
 	return category
 }
 
-// Name is the part of the ID after the slash.
+// Name returns the part of the ID after the slash.
 func (id ID) Name() string {
 	_, name, _ := strings.Cut(string(id), "/")
 	return name
 }
 
-// Severity says how much a finding matters to a decision, not how sure we are of it.
+// Severity is how much a finding matters to a decision, not how certain it is.
 type Severity int
 
 // The severities, ascending.
@@ -61,7 +60,7 @@ func (s Severity) String() string {
 	return severityNames[s]
 }
 
-// Weight is what a rule of this severity counts in a score (the weights of OpenSSF Scorecard).
+// Weight returns the weight of the severity in a score (the weights of OpenSSF Scorecard).
 func (s Severity) Weight() float64 {
 	return [...]float64{Info: 0, Low: 2.5, Medium: 5, High: 7.5, Critical: 10}[s]
 }
@@ -93,7 +92,7 @@ type Text struct {
 	ZH string `json:"zh"`
 }
 
-// In is the text in one language.
+// In returns the text in one language.
 func (t Text) In(lang Lang) string {
 	if lang == Chinese {
 		return t.ZH
@@ -101,12 +100,12 @@ func (t Text) In(lang Lang) string {
 	return t.EN
 }
 
-// Said is a text of the catalogue of words, which has its translations.
+// Said returns a text of the words catalogue with its translations.
 func Said(english string) Text {
 	return Text{EN: words.In(English, english), ZH: words.In(Chinese, english)}
 }
 
-// Saying is a text of the catalogue with these values in it. Texts among them are said in its language.
+// Saying returns a text of the words catalogue with values inserted. Values that are texts are translated too.
 func Saying(english string, values ...any) Text {
 	in := func(lang Lang) string {
 		worded := slices.Clone(values)
@@ -123,7 +122,7 @@ func Saying(english string, values ...any) Text {
 // IsWhole reports whether the text exists in every language.
 func (t Text) IsWhole() bool { return t.EN != "" && t.ZH != "" }
 
-// Texts are texts by name, sorted by it. With maps in their place a catalogue, which every start reads, takes half as much memory again.
+// Texts are named texts, sorted by name. Maps would double the memory of the catalogue, which every start reads.
 type Texts []Named
 
 // Named is a text with its name.
@@ -150,7 +149,7 @@ func (t Texts) Find(name string) (Text, bool) {
 	return t[i].Text, true
 }
 
-// Map is the texts as a map, which is nil when there are none.
+// Map returns the texts as a map, which is nil when there are none.
 func (t Texts) Map() map[string]Text {
 	if len(t) == 0 {
 		return nil
@@ -162,7 +161,7 @@ func (t Texts) Map() map[string]Text {
 	return byName
 }
 
-// Names are the names, sorted.
+// Names returns the names, sorted.
 func (t Texts) Names() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, n := range t {
@@ -201,8 +200,8 @@ func (d *Direction) UnmarshalText(text []byte) error {
 	return words.Errorf("unknown direction %q: use up, down, set or add", text)
 }
 
-// Emptiness says what it means when a rule does not apply because the profile says that there is nothing to judge: no customers,
-// no models, no loans.
+// Emptiness is the meaning of a rule that does not apply because the profile says that there is nothing to judge: no customers, no models, no
+// loans.
 type Emptiness string
 
 // The meanings of emptiness.
@@ -226,7 +225,7 @@ type Param struct {
 	Name    string   `json:"name"`
 	Value   any      `json:"value"` // as JSON, numbers as json.Number
 	Sources []string `json:"sources"`
-	// Default is false when the user has set the value; Sources then say nothing about it.
+	// Default is false if the user set the value; Sources then do not apply to it.
 	Default bool `json:"default"`
 }
 
@@ -239,7 +238,7 @@ type Override struct {
 	Origin  string `json:"origin"` // where the user said so: a file or "--set"
 }
 
-// Figure is a figure that is derived from several facts. It is defined in lib.figures; nothing else computes it.
+// Figure is a value derived from several facts. It is defined in lib.figures and computed nowhere else.
 type Figure struct {
 	Name     string      `json:"name"`
 	Value    json.Number `json:"value"` // in units of Unit
@@ -255,12 +254,12 @@ type Rate struct {
 	To   string      `json:"to"`
 	Rate json.Number `json:"rate"`  // units of To for one of From
 	AsOf string      `json:"as_of"` // its day; of a mean the last one
-	// Months is how many month ends Rate is the mean of; 0 for the rate of a day.
+	// Months is the number of month ends of which Rate is the mean; 0 for the rate of a single day.
 	Months int    `json:"months,omitempty"`
 	Origin string `json:"origin"` // "profile", "ecb" (see the catalogue's sources), or the name of the user's file
 }
 
-// Derived is a fact that the profile does not give and that follows from others.
+// Derived is a fact that is missing from the profile but follows from others.
 type Derived struct {
 	Pointer string   `json:"pointer"`
 	Value   any      `json:"value"` // a json.Number or a string
@@ -280,7 +279,7 @@ func (a Aged) Holds(pointer string) bool {
 	return ok && (rest == "" || rest[0] == '/')
 }
 
-// Pack is a folder or bundle of policies beside the shipped ones. The digest is a hash of its modules and data.
+// Pack is a folder or bundle of policies in addition to the shipped ones. The digest is a hash of its modules and data.
 type Pack struct {
 	Name   string `json:"name"`
 	Digest string `json:"digest"`
@@ -297,10 +296,10 @@ type Rule struct {
 	WhenEmpty   Emptiness // what it means that there is nothing to judge; "" for a rule that has no such case
 	Facts       []string  // pointer patterns of the facts it reads; "/rounds/-" when the list must be whole
 	Optional    map[string]string
-	// Statement is the fact, said by the company of itself, that the rule holds against others; "" for most rules. Where nothing was
-	// said there is nothing to compare, so that its absence proves not applicable.
+	// Statement is the company's own statement that the rule compares with other facts; "" for most rules. If it was never made there is nothing
+	// to compare, so its absence makes the rule not applicable.
 	Statement string
-	// Replaces are the rules that this one replaces, by their IDs: the subject that their findings have now, "" for their own.
+	// Replaces maps the IDs of the rules that this one replaces to the subject that their findings have now; "" for their own subject.
 	Replaces    map[ID]string
 	Levers      []Lever
 	Messages    Texts    // by kind of finding; under "" when there is one kind only; none for a rule that only asks
@@ -338,7 +337,7 @@ type custom struct {
 	Question    map[string]Text   `json:"question"`
 }
 
-// Parse makes a rule from the metadata of its package. It refuses unknown members, so that a misspelt one can't be lost.
+// Parse makes a rule from the metadata of its package. Unknown members are an error, so that a misspelled one is not lost.
 func Parse(id ID, title, description string, metadata map[string]any) (*Rule, error) {
 	raw, err := json.Marshal(metadata)
 	if err != nil {
@@ -384,7 +383,7 @@ func parseMessages(raw json.RawMessage) (map[string]Text, error) {
 	return many, nil
 }
 
-// ParseQuestions reads the questions that a library's metadata holds for facts that several rules need.
+// ParseQuestions reads a library's questions for facts that several rules need.
 func ParseQuestions(metadata map[string]any) (map[string]Text, error) {
 	raw, err := json.Marshal(metadata)
 	if err != nil {

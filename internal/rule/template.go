@@ -42,7 +42,7 @@ func cutPlaceholder(template string) (before, name, format, after string, ok boo
 	return template, "", "", "", false
 }
 
-// leading is the length of the run of such bytes that a text starts with.
+// leading returns the length of the run of such bytes that a text starts with.
 func leading(text string, is func(byte) bool) int {
 	for i := range len(text) {
 		if !is(text[i]) {
@@ -97,10 +97,10 @@ func ParseTemplate(text string) Template {
 	}
 }
 
-// Text is the template as it is written.
+// Text returns the template as it is written.
 func (t Template) Text() string { return t.text }
 
-// StartsWithWord tells whether the first word comes from the vocabulary, which writes words as inside a sentence.
+// StartsWithWord reports whether the first word comes from the vocabulary, which writes words as inside a sentence.
 func (t Template) StartsWithWord() bool {
 	if len(t.blanks) == 0 || t.blanks[0].before != "" {
 		return false
@@ -114,8 +114,8 @@ func (v Vocabulary) Render(template string, values map[string]any, lang Lang) (s
 	return v.Fill(ParseTemplate(template), func(name string) any { return values[name] }, lang)
 }
 
-// Fill fills in a template. Values are JSON values, numbers as json.Number. A value that is missing (nil) or of the wrong kind is an
-// error, and stands in the text as it was written.
+// Fill fills in the template. Values are JSON values, with numbers as json.Number. A missing (nil) or unsuitable value is an error, and its
+// blank is left as written.
 func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (string, error) {
 	if strings.IndexByte(t.text, '{') < 0 {
 		return t.text, nil
@@ -142,7 +142,7 @@ func (v Vocabulary) Fill(t Template, value func(name string) any, lang Lang) (st
 	return tighten(string(append(text, counted(t.tail, one)...))), problem
 }
 
-// counted is the text behind a number: " months of runway" is " month of runway" behind 1.
+// counted returns the text behind a number: " months of runway" is " month of runway" behind 1.
 func counted(text string, one bool) string {
 	if !one {
 		return text

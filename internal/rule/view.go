@@ -1,6 +1,6 @@
 package rule
 
-// View is a rule as programs read it, in JSON. A list that is not there is empty; texts of a kind that it has none of are null.
+// View is the JSON form of a rule. Missing lists are empty; texts that the rule does not have are null.
 type View struct {
 	ID          ID              `json:"id"`
 	Category    string          `json:"category"`
@@ -19,7 +19,7 @@ type View struct {
 	File        string          `json:"file"`
 }
 
-// View is the rule as programs read it.
+// View returns the rule as programs read it.
 func (r *Rule) View() View {
 	return View{
 		ID: r.ID, Category: r.ID.Category(), Severity: r.Severity, Title: r.Title, Description: r.Description,

@@ -61,7 +61,7 @@ func TypeName(name string) words.Message {
 	return words.Text("an object")
 }
 
-// String says in English what is wrong, without the place and without the value.
+// String returns what is wrong in English, without the place and the value.
 func (f Fault) String() string { return f.Message().String() }
 
 // Message says what is wrong, without the place and without the value.
@@ -121,7 +121,7 @@ func (f Fault) Message() words.Message {
 	return words.Text("only one of these may be there: %s", names)
 }
 
-// fits tells whether v is what s asks for. If faults is not nil, it also gathers why not. What v shares with a value that is known to
+// fits reports whether v is what s asks for. If faults is not nil, it also gathers why not. What v shares with a value that is known to
 // fit, in the same place, is not looked at again; undefined if there is none.
 func (s *Schema) fits(v, known plan.Value, faults *[]Fault) bool {
 	if v.Is(known) {
@@ -173,7 +173,7 @@ func (s *Schema) offers(v plan.Value) bool {
 	return ok && s.choices[text] || s.nullable && v.Kind() == plan.Null
 }
 
-// isWhole tells whether a number has no fraction, however it is written.
+// isWhole reports whether a number has no fraction, however it is written.
 func isWhole(v plan.Value) bool {
 	if _, ok := v.Int(); ok {
 		return true
@@ -305,7 +305,7 @@ func (s *Schema) fitsNumber(v plan.Value, faults *[]Fault) bool {
 	return ok
 }
 
-// fitsAny holds a value against alternatives of which one or more must fit.
+// fitsAny checks a value against alternatives of which one or more must fit.
 func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 	for _, alternative := range s.anyOf {
 		if alternative.get().fits(v, plan.Value{}, nil) {
@@ -318,7 +318,7 @@ func (s *Schema) fitsAny(v plan.Value, faults *[]Fault) bool {
 	return false
 }
 
-// fitsOne holds a value against alternatives of which exactly one must fit.
+// fitsOne checks a value against alternatives of which exactly one must fit.
 func (s *Schema) fitsOne(v plan.Value, faults *[]Fault) bool {
 	fitting := 0
 	for _, alternative := range s.oneOf {
@@ -336,7 +336,7 @@ func (s *Schema) fitsOne(v plan.Value, faults *[]Fault) bool {
 	return fitting == 1
 }
 
-// rivals are the keys that the fitting alternatives require.
+// rivals returns the keys that the fitting alternatives require.
 func (s *Schema) rivals(v plan.Value) []string {
 	var all []string
 	for _, alternative := range s.oneOf {

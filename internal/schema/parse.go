@@ -42,8 +42,7 @@ func Parse(text []byte, formats Formats) (*Schema, error) {
 	return root, nil
 }
 
-// Trusted reads a JSON Schema that Parse is known to take. Its parts are read when they are first needed, which for a large schema and
-// one small document is a few of them.
+// Trusted reads a JSON Schema known to pass Parse. Its parts are parsed on first use; for a large schema and one small document, those are few.
 func Trusted(text string, formats Formats) *Schema {
 	return newReader(strings.TrimSpace(text), formats).target("").get()
 }
@@ -62,7 +61,7 @@ type part struct {
 	schema *Schema
 }
 
-// get is what the part says; it is nil for no part.
+// get returns what the part says; it is nil for no part.
 func (p *part) get() *Schema {
 	if p == nil {
 		return nil
@@ -81,7 +80,7 @@ func (p *part) place() string {
 	return p.parent.place() + jsonpointer.Of(p.under, p.token)
 }
 
-// child is a part of this one.
+// child returns a part of this one.
 func (p *part) child(keyword, token, text string) *part {
 	return &part{reader: p.reader, text: text, parent: p, under: keyword, token: token}
 }
@@ -115,7 +114,7 @@ func newReader(text string, formats Formats) *reader {
 	return &reader{outline: outlineOf(text), formats: formats, targets: map[string]*part{}, children: map[string]map[string]string{}}
 }
 
-// target is the part that a reference names, the root under "".
+// target returns the part that a reference names, the root under "".
 func (r *reader) target(pointer string) *part {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -127,7 +126,7 @@ func (r *reader) target(pointer string) *part {
 	return p
 }
 
-// find is the text at a pointer, null where there is none.
+// find returns the text at a pointer, null where there is none.
 func (r *reader) find(pointer string) string {
 	if pointer == "" {
 		return r.text
@@ -155,7 +154,7 @@ func (r *reader) know(pointer, text string) {
 	r.children[pointer] = r.parts(text)
 }
 
-// parts are the texts of the members or elements of a value, by token.
+// parts returns the texts of the members or elements of a value, by token.
 func (o *outline) parts(text string) map[string]string {
 	all := map[string]string{}
 	switch text[0] {

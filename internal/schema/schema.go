@@ -1,6 +1,6 @@
-// Package schema holds documents against a JSON Schema (draft 2020-12). It knows the keywords that our own schemas use, and
-// refuses a schema with any other, so that none is passed over in silence. A document that fits costs no memory; for one that does
-// not, every fault is told with its place, for the caller to put into words.
+// Package schema validates documents against a JSON Schema (draft 2020-12). It supports the keywords that our schemas use, and rejects a schema
+// with any other, so that none is silently ignored. A valid document costs no allocation; for an invalid one every fault is reported with its
+// place, for the caller to word.
 package schema
 
 import (
@@ -40,7 +40,7 @@ type Schema struct {
 	ref           *part
 }
 
-// About is the description in a language, in English where there is no other.
+// About returns the description in lang, or in English if there is no other.
 func (s *Schema) About(lang words.Lang) string {
 	if lang != words.English && s.text != "" {
 		for name, text := range (*outline)(nil).members(s.text) {
@@ -61,21 +61,20 @@ const whole = 15
 
 func (k kindSet) has(kind plan.Kind) bool { return k&(1<<kind) != 0 }
 
-// Fits tells whether a value is what the schema asks for.
+// Fits reports whether a value is what the schema asks for.
 func (s *Schema) Fits(v plan.Value) bool { return s.fits(v, plan.Value{}, nil) }
 
-// FitsStill tells whether a value is what the schema asks for, given another one that is: what both share in the same place is not looked
-// at again.
+// FitsStill reports whether a value is valid, given another one that is: what both share in the same place is not checked again.
 func (s *Schema) FitsStill(v, fitting plan.Value) bool { return s.fits(v, fitting, nil) }
 
-// Faults tells why a value does not fit. There are none if it does. Of alternatives that all fail, the likeliest tells.
+// Faults returns why a value is invalid; nil if it is valid. If all alternatives fail, it reports the faults of the likeliest.
 func (s *Schema) Faults(v plan.Value) []Fault {
 	var faults []Fault
 	s.fits(v, plan.Value{}, &faults)
 	return faults
 }
 
-// Keys are the keys that an object may have, as far as the schema names them, sorted.
+// Keys returns the keys that an object may have, as far as the schema names them, sorted.
 func (s *Schema) Keys() []string {
 	set := map[string]bool{}
 	for _, s := range spread(s) {
@@ -86,11 +85,10 @@ func (s *Schema) Keys() []string {
 	return slices.Sorted(maps.Keys(set))
 }
 
-// Property is what the schema says of the value under a key that it names, else nil.
+// Property returns the schema of the value under a key, or nil if the schema does not name the key.
 func (s *Schema) Property(name string) *Schema { return s.properties[name].get() }
 
-// Below returns what schemas that speak about the same value say of the value under a token of a JSON pointer, and whether anything
-// may stand there.
+// Below returns what schemas that apply to the same value say about its part under a JSON pointer token, and whether anything may stand there.
 func Below(schemas []*Schema, token string) (next []*Schema, free bool) {
 	closed := false
 	for _, s := range spread(schemas...) {
@@ -127,7 +125,7 @@ func spread(schemas ...*Schema) []*Schema {
 	return all
 }
 
-// same are the schemas that s applies to the value itself.
+// same returns the schemas that s applies to the value itself.
 func (s *Schema) same() []*Schema {
 	var all []*Schema
 	for _, p := range slices.Concat([]*part{s.ref}, s.anyOf, s.oneOf) {

@@ -49,7 +49,7 @@ func said(faults []schema.Fault) []string {
 	return all
 }
 
-// judged is what the other implementation says of a document.
+// judged returns what the other implementation says of a document.
 func judged(t testing.TB, reference *jsonschema.Schema, document string) bool {
 	t.Helper()
 	v, err := jsonschema.UnmarshalJSON(strings.NewReader(document))

@@ -79,7 +79,7 @@ func (o *outline) elements(list string) iter.Seq[string] {
 	}
 }
 
-// next is the place of what follows: commas, colons and space are passed over.
+// next returns the place of what follows: commas, colons and space are passed over.
 func next(text string, i int) int {
 	for isBetween(text[i]) {
 		i++
@@ -89,7 +89,7 @@ func next(text string, i int) int {
 
 func isBetween(c byte) bool { return c <= ' ' || c == ',' || c == ':' }
 
-// skip is the place behind the value at i.
+// skip returns the place behind the value at i.
 func (o *outline) skip(text string, i int) int {
 	switch text[i] {
 	case '"':
@@ -103,7 +103,7 @@ func (o *outline) skip(text string, i int) int {
 	return i
 }
 
-// skipNested is the place behind the object or list that begins at i.
+// skipNested returns the place behind the object or list that begins at i.
 func skipNested(text string, i int) int {
 	for depth := 0; ; {
 		for !structural[text[i]] {
@@ -127,7 +127,7 @@ func skipNested(text string, i int) int {
 // structural are the characters that a nested value can't be skipped without.
 var structural = [256]bool{'"': true, '{': true, '[': true, '}': true, ']': true}
 
-// skipString is the place behind the text that begins at i.
+// skipString returns the place behind the text that begins at i.
 func skipString(text string, i int) int {
 	for start := i; ; {
 		i += 1 + strings.IndexByte(text[i+1:], '"')
@@ -141,7 +141,7 @@ func skipString(text string, i int) int {
 	}
 }
 
-// unquote is a text as it is meant; false for another value.
+// unquote returns a text as it is meant; false for another value.
 func unquote(text string) (string, bool) {
 	if text[0] != '"' {
 		return "", false
@@ -152,7 +152,7 @@ func unquote(text string) (string, bool) {
 	return value(text).Str()
 }
 
-// value is the value that a text stands for.
+// value returns the value that a text stands for.
 func value(text string) plan.Value {
 	v, _ := plan.Decode([]byte(text))
 	return v

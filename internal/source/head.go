@@ -5,9 +5,8 @@ import (
 	"iter"
 )
 
-// Head takes the first records, at most so many, of the input that comes first. It returns them with all records, these included, and stop,
-// which releases the inputs. Where the context ends meanwhile ok is false: an input may be long in coming, and whoever reads it is left to
-// read, since nobody can stop that.
+// Head reads the first records, at most n, of whichever input comes first. It returns an iterator over all records, including these, and stop,
+// which releases the inputs. ok is false if the context ends first: a pending read of an input can't be interrupted and is abandoned.
 func Head(ctx context.Context, records iter.Seq[Record], most int) (head []Record, all iter.Seq[Record], stop func(), ok bool) {
 	type answer struct {
 		head []Record

@@ -11,9 +11,9 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// IgnoreFile is the name of the file that says what of its folder, and of those below, is not an input. Its lines are those of a
-// .gitignore: globs, # for comments, ! to take something in again, a slash at the end for folders only, and one elsewhere to bind the
-// glob to the folder of the file. The last line that matches decides. Nothing is taken in again of a folder that is left out.
+// IgnoreFile is the name of the file that lists what is not an input in its folder and those below. Its syntax is that of .gitignore: globs, #
+// for comments, ! to include again, a trailing slash for folders only, and another slash to anchor the glob to the file's folder. The last
+// matching line decides. Nothing in an excluded folder can be included again.
 const IgnoreFile = ".diligoignore"
 
 // ignoreFile is what the IgnoreFile of a folder says; nothing where there is none.

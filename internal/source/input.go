@@ -19,7 +19,7 @@ type Input struct {
 	Line int    // from 1, of a file that holds one profile a line; 0 is the whole input
 }
 
-// String is the input as a user names it.
+// String returns the input as a user names it.
 func (i Input) String() string {
 	if i.Line == 0 {
 		return i.Path
@@ -36,7 +36,7 @@ func Inputs(paths ...string) []Input {
 	return all
 }
 
-// Selection says which files of folders and globs are inputs. What a path names itself is an input whatever it is.
+// Selection says which files of folders and globs are inputs. A file named explicitly is always an input.
 type Selection struct {
 	Endings []string        // of the names, with the dot, in lower case, below a compression
 	Plain   bool            // compressed files are left alone
@@ -45,7 +45,7 @@ type Selection struct {
 	Whole   bool            // a folder stands for all of its files, though it holds a company's profile
 }
 
-// ProfileEndings are the endings of files that hold profiles, below a compression.
+// ProfileEndings are the extensions of profile files, without that of a compression.
 var ProfileEndings = []string{".json", ".yaml", ".yml", ".ndjson", ".jsonl"}
 
 // Failure is a path that could not be resolved.
@@ -61,10 +61,10 @@ type Resolved struct {
 	Skipped  Skipped
 }
 
-// Resolve turns paths into the inputs that they name. A path is a file, FILE:LINE for one line of a file that holds a profile a
-// line, a folder, which stands for the files in it and below, a glob, or Stdin. From folders and globs it takes regular files only
-// (reading a FIFO or a device may never end), leaves out what a .diligoignore names and what is not an input, and counts both. A folder
-// that holds a profile.json or profile.yaml is one company's: its other files are left alone.
+// Resolve returns the inputs that paths name. A path is a file, FILE:LINE for one line of a file with one profile per line, a folder, which
+// stands for the files in it and below, a glob, or Stdin. From folders and globs only regular files are taken, since reading a FIFO or a device
+// may block forever; files that a .diligoignore names and files that are not inputs are skipped and counted. A folder with a profile.json or
+// profile.yaml is one company's: its other files are ignored.
 func (s Selection) Resolve(paths []string) Resolved {
 	r := resolver{Selection: s, seen: map[Input]bool{}, ignores: map[string]ignoreFile{}}
 	r.out.Skipped = Skipped{}
@@ -74,7 +74,7 @@ func (s Selection) Resolve(paths []string) Resolved {
 	return r.out
 }
 
-// Wants reports whether a file of a folder may be an input, by its name alone.
+// Wants reports whether a file of a folder may be an input, judging by its name.
 func (s Selection) Wants(name string) bool {
 	name = filepath.Base(name)
 	if strings.HasPrefix(name, ".") || s.Plain && IsCompressed(name) {
@@ -83,7 +83,7 @@ func (s Selection) Wants(name string) bool {
 	return slices.Contains(s.Endings, Ending(name))
 }
 
-// Reads reports whether a file of a folder is an input, as far as that is told by the file itself.
+// Reads reports whether a file of a folder is an input, judging by its content.
 func (s Selection) Reads(path string) bool {
 	if !s.Wants(path) {
 		return false
@@ -146,7 +146,7 @@ func isFile(path string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// IsGlob reports whether a path that names no file is a pattern for several.
+// IsGlob reports whether a path that does not exist as a file is a glob.
 func IsGlob(path string) bool { return strings.ContainsAny(path, "*?[{") }
 
 func (r *resolver) add(in Input) {
@@ -213,7 +213,7 @@ func (r *resolver) folder(dir string, ignores []ignoreFile, first bool) {
 	}
 }
 
-// ownProfile is the profile of a company's own folder, or "".
+// ownProfile returns the profile of a company's own folder, or "".
 func (r *resolver) ownProfile(dir string, ignores []ignoreFile) string {
 	for _, name := range []string{"profile.json", "profile.yaml", "profile.yml"} {
 		path := filepath.Join(dir, name)
@@ -237,7 +237,7 @@ func (r *resolver) found(path string) {
 	r.add(Input{Path: path})
 }
 
-// kind is what a file is, and whether that is taken.
+// kind returns what a file is, and whether that is taken.
 func (s Selection) kind(path string) (kind Kind, taken bool) {
 	kind, known := s.Names[filepath.Base(path)]
 	if !known && slices.Contains(ProfileEndings, Ending(path)) {

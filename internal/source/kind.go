@@ -65,7 +65,7 @@ func (k Kind) count(lang rule.Lang, n int) string {
 // Skipped counts what was left alone, by kind.
 type Skipped map[Kind]int
 
-// In is the counts in words: "2 reports, 1 mapping"; empty for nothing.
+// In returns the counts as text, such as "2 reports, 1 mapping"; "" if there are none.
 func (s Skipped) In(lang rule.Lang) string {
 	var parts words.List
 	for kind := range kinds {
@@ -128,7 +128,7 @@ func kindOfText(head []byte) Kind {
 	return Profile
 }
 
-// keysOfJSON are the keys of the first object with their texts ("" for other values), as far as the head goes.
+// keysOfJSON returns the keys of the first object with their texts ("" for other values), as far as the head goes.
 func keysOfJSON(head []byte) iter.Seq2[string, string] {
 	return func(yield func(key, text string) bool) {
 		d := json.NewDecoder(bytes.NewReader(head))
@@ -152,7 +152,7 @@ func keysOfJSON(head []byte) iter.Seq2[string, string] {
 	}
 }
 
-// keysOfYAML are the keys that stand at the start of a line, with the text behind them.
+// keysOfYAML returns the keys that stand at the start of a line, with the text behind them.
 func keysOfYAML(head []byte) iter.Seq2[string, string] {
 	return func(yield func(key, text string) bool) {
 		for line := range bytes.Lines(head) {

@@ -58,7 +58,7 @@ func (l Limit) ReadAll(r io.Reader) ([]byte, error) {
 	return content, nil
 }
 
-// ReadReport reads a saved report, unless it is larger than the limit. Of what is none it reads no more than a profile may have.
+// ReadReport reads a saved report up to the size limit. Of a file that is not a report it reads no more than the limit of profiles.
 func ReadReport(r io.Reader) ([]byte, error) {
 	in := bufio.NewReaderSize(r, headSize)
 	head, _ := in.Peek(headSize) // an error comes again with the rest
@@ -95,7 +95,7 @@ func (e *expanding) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// sizeOf is the limit of a profile in a format.
+// sizeOf returns the limit of a profile in a format.
 func sizeOf(format profile.Format) int64 {
 	if format == profile.FormatYAML {
 		return profile.MaxYAMLSize

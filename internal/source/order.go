@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// InOrder works on what comes, on so many things at a time, and yields the results in the order in which the things came. At most twice
-// as many as are worked on wait for their turn. A panic of the work is one of whoever ranges over the results.
+// InOrder processes items concurrently and yields the results in input order. At most twice as many items as are processed at a time are in
+// flight. A panic of the work is raised in the goroutine that ranges over the results.
 func InOrder[T, R any](jobs int, things iter.Seq[T], work func(T) R) iter.Seq[R] {
 	if jobs == 1 {
 		return func(yield func(R) bool) {

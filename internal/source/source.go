@@ -1,6 +1,6 @@
-// Package source finds the inputs that paths name, for every command alike, and reads them as records of one profile each: JSON and
-// YAML files are one record, NDJSON files one a line. What ends in .gz or .zst is decompressed. Memory holds one record at a time, and
-// what can't be read is a record that says so.
+// Package source finds the inputs that paths name, for all commands, and reads them as records of one profile each: a JSON or YAML file is one
+// record, an NDJSON file one per line. Files ending in .gz or .zst are decompressed. Only one record is held in memory at a time, and input that
+// can't be read yields a record with the error.
 package source
 
 import (
@@ -29,7 +29,7 @@ const Stdin = "-"
 // Unnamed is the source of a standard input that was given no name.
 const Unnamed = "<stdin>"
 
-// Record is one profile as it stands in an input, or what kept it from being read.
+// Record is one profile as it stands in an input, or the error that kept it from being read.
 type Record struct {
 	Source string // the input, as people know it
 	Line   int    // from 1, where the input holds one profile a line; else 0
@@ -49,7 +49,7 @@ const (
 	Cell Part = "cell"
 )
 
-// Reader reads the records of one input. Reading goes on behind a record with an error, as far as it can.
+// Reader reads the records of one input. After a record with an error it continues if possible.
 type Reader func(name string, content io.Reader) iter.Seq[Record]
 
 // Files reads records from files and from the standard input.
@@ -57,13 +57,13 @@ type Files struct {
 	In        io.Reader // the standard input
 	StdinName string    // tells its format; empty when nothing is known of it
 	Lines     bool      // an input of unknown format holds one profile a line, not one profile
-	// Readers read further formats, by the ending of the file's name with its dot, in lower case.
+	// Readers read further formats, keyed by file name extension with its dot, in lower case.
 	Readers map[string]Reader
 	// Open opens a file; nil opens any.
 	Open func(name string) (io.ReadCloser, error)
-	// Reports may be read: an input that is one may be larger than a profile.
+	// Reports are accepted: an input that is a report may be larger than a profile.
 	Reports bool
-	// Bytes counts what was read of all inputs, before decompression, for those who show progress.
+	// Bytes counts what was read of all inputs, before decompression, for showing progress.
 	Bytes atomic.Int64
 }
 
@@ -114,7 +114,7 @@ func (f *Files) input(input Input) iter.Seq[Record] {
 
 func openFile(name string) (io.ReadCloser, error) { return os.Open(name) }
 
-// only is the record of one line.
+// only returns the record of one line.
 func only(records iter.Seq[Record], name string, line int) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		last := 0
@@ -135,7 +135,7 @@ func only(records iter.Seq[Record], name string, line int) iter.Seq[Record] {
 	}
 }
 
-// Open opens a file, decompressed where its name says so, and within the limits of what may come of that.
+// Open opens a file, decompressing it if its name says so, and limits the size of the result.
 func Open(name string) (io.ReadCloser, error) {
 	file, err := os.Open(name)
 	if err != nil {
@@ -172,10 +172,10 @@ func (f *Files) reader(name string) Reader {
 // IsLines reports whether a file of this name holds one profile a line.
 func IsLines(name string) bool { return slices.Contains([]string{".ndjson", ".jsonl"}, Ending(name)) }
 
-// Ending is the ending of the name below a compression, in lower case.
+// Ending returns the file name extension in lower case, ignoring that of a compression.
 func Ending(name string) string { return strings.ToLower(path.Ext(uncompressed(name))) }
 
-// IsCompressed reports whether a file of this name is decompressed when it is read.
+// IsCompressed reports whether a file of this name is decompressed on reading.
 func IsCompressed(name string) bool { return uncompressed(name) != name }
 
 func uncompressed(name string) string {
@@ -249,8 +249,7 @@ func (f *Files) whole(name string, content io.Reader) iter.Seq[Record] {
 // lines reads an input that holds one profile a line. Blank lines are left out, but counted.
 func lines(name string, content io.Reader) iter.Seq[Record] { return LinesFrom(1)(name, content) }
 
-// LinesFrom reads a part of an input that holds one profile a line: the one that begins with that line, from 1. Blank lines are left
-// out, but counted.
+// LinesFrom reads part of an input with one profile per line, starting at the given line, from 1. Blank lines are skipped but counted.
 func LinesFrom(first int) Reader {
 	return func(name string, content io.Reader) iter.Seq[Record] { return linesFrom(name, content, first) }
 }

@@ -26,10 +26,10 @@ type Error struct {
 	Problem      words.Message
 }
 
-// Error is the place and the problem in English.
+// Error returns the place and the problem in English.
 func (e *Error) Error() string { return e.In(words.English) }
 
-// In is the place and the problem in a language.
+// In returns the place and the problem in a language.
 func (e *Error) In(lang words.Lang) string {
 	if e.Line == 0 {
 		return e.File + ": " + e.Problem.In(lang)
@@ -40,7 +40,7 @@ func (e *Error) In(lang words.Lang) string {
 // maxDepth bounds how deep a document nests, which people never come near.
 const maxDepth = 100
 
-// YAML reads a text as one document and gives back its root, or nil where there is none. A byte order mark is skipped. It refuses
+// YAML reads a text as one document and returns its root, or nil where there is none. A byte order mark is skipped. It refuses
 // a second document, a key that occurs twice, anchors and aliases, and numbers that are not plain decimals (0123, 0x1f, 1_000). An
 // unquoted date stays a text. The error is an *Error.
 func YAML(file string, text []byte) (*yaml.Node, error) {
@@ -63,7 +63,7 @@ func YAML(file string, text []byte) (*yaml.Node, error) {
 	return root, check(file, root, 0)
 }
 
-// Text is a text without the byte order mark that some editors and shells write.
+// Text returns a text without the byte order mark that some editors and shells write.
 func Text(text []byte) []byte { return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) }
 
 // yamlPlace is how the YAML library says where a text is broken.
@@ -75,7 +75,7 @@ func isBroken(err error) bool {
 	return ok && strings.HasPrefix(fault.Problem.String(), words.Text("this is not YAML: %s", "").String())
 }
 
-// broken is a text that is not YAML.
+// broken returns a text that is not YAML.
 func broken(file string, err error) *Error {
 	text := err.Error()
 	line := 1
@@ -118,14 +118,14 @@ func JSON(file string, text []byte) error {
 	return wrong(d.InputOffset(), words.Foreign(err.Error()))
 }
 
-// Place is the line and the column, in characters, of an offset in bytes; both count from 1.
+// Place returns the line and the column, in characters, of an offset in bytes; both count from 1.
 func Place(text []byte, offset int64) (line, column int) {
 	before := text[:min(max(offset, 0), int64(len(text)))]
 	return 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
 }
 
 // Data holds a text to be data that every reader of YAML 1.1, YAML 1.2 and JSON takes for the same: what YAML and Switches or, for
-// a text that begins as JSON does, JSON demand. It gives back the text without its byte order mark. The error is an *Error.
+// a text that begins as JSON does, JSON demand. It returns the text without its byte order mark. The error is an *Error.
 func Data(file string, text []byte) ([]byte, error) {
 	text = Text(text)
 	var noJSON error

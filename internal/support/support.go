@@ -25,7 +25,7 @@ var exempt = []string{
 	"/company/legal_name", "/company/name", "/company/reporting_currency", "/company/stage", "/rates",
 }
 
-// Exempt tells whether a fact is exempt from floors.
+// Exempt reports whether a fact is exempt from floors.
 func Exempt(pointer string) bool {
 	return slices.ContainsFunc(exempt, func(e string) bool {
 		rest, found := strings.CutPrefix(pointer, e)
@@ -105,10 +105,10 @@ func Of(document plan.Value) *Support {
 	return s
 }
 
-// Any reports whether the profile states any support.
+// Any reports whether the profile says anything.
 func (s *Support) Any() bool { return len(s.entries) > 0 }
 
-// Entries are what the profile says, sorted by pointer.
+// Entries returns what the profile says, sorted by pointer.
 func (s *Support) Entries() []Entry { return s.entries }
 
 func entryOf(pointer string, record plan.Value, own []string, asOf string) Entry {
@@ -145,7 +145,7 @@ func field(v plan.Value, name string) string {
 	return strings.TrimSpace(text)
 }
 
-// ownNames are the names of the company and of its founders, plain.
+// ownNames returns the names of the company and of its founders, plain.
 func ownNames(document plan.Value) []string {
 	var names []string
 	add := func(v plan.Value, name string) {
@@ -174,7 +174,7 @@ var themselves = []string{
 	"公司", "公司内部", "公司财务", "公司管理层", "创始人", "创始团队", "我们", "我公司", "我司", "本公司", "管理层", "自查", "自行核实",
 }
 
-// isOwn tells whether a verifier is the company: one that is called so, or whose name has the company's, or a founder's, in it: as words,
+// isOwn reports whether a verifier is the company: one that is called so, or whose name has the company's, or a founder's, in it: as words,
 // or, in a script that parts no words, as letters.
 func isOwn(verifier string, own []string) bool {
 	plain := fold(verifier)
@@ -186,13 +186,13 @@ func isOwn(verifier string, own []string) bool {
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// fold is a name in lower case, its words parted by single spaces.
+// fold returns a name in lower case, its words parted by single spaces.
 func fold(name string) string {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.ToLower(strings.Join(words, " "))
 }
 
-// isOver tells whether the last day of a date is surely before another date.
+// isOver reports whether the last day of a date is surely before another date.
 func isOver(date, asOf string) bool {
 	if len(date) < 4 || len(asOf) < 4 {
 		return false
@@ -213,7 +213,7 @@ func isOver(date, asOf string) bool {
 	return last < first
 }
 
-// Level is how well a fact is supported: by the nearest entry at or above it, and where it has parts with entries of their own by the
+// Level returns how well a fact is supported: by the nearest entry at or above it, and where it has parts with entries of their own by the
 // weakest of them. A fact that is exempt counts as verified.
 func (s *Support) Level(pointer string) rule.Level {
 	if Exempt(pointer) {
@@ -234,7 +234,7 @@ func (s *Support) Level(pointer string) rule.Level {
 	return level
 }
 
-// weakest is the lowest level in a value. The level is that of what is around its parts.
+// weakest returns the lowest level in a value. The level is that of what is around its parts.
 func (n *node) weakest(v plan.Value, level rule.Level) rule.Level {
 	if unit, ok := n.unit(v, level); ok {
 		return unit
@@ -250,7 +250,7 @@ func (n *node) weakest(v plan.Value, level rule.Level) rule.Level {
 	return level
 }
 
-// Floor is the profile without the facts that are supported less well than the floor. A list of which some entries remain keeps its
+// Floor returns the profile without the facts that are supported less well than the floor. A list of which some entries remain keeps its
 // length: what an entry loses is absent in it, so that nobody takes the list for a shorter one; of a list that is gone as a whole nothing
 // is known, whether it was empty or not, and it is not said to be complete. An amount is kept or lost with its currency.
 func (s *Support) Floor(floor rule.Level) plan.Value {
@@ -326,7 +326,7 @@ func (n *node) child(token string) *node {
 	return n.children[token]
 }
 
-// cut is what is left of a value at a floor; kept is false when it is nothing. The level is that of what is around it.
+// cut returns what is left of a value at a floor; kept is false when it is nothing. The level is that of what is around it.
 func (n *node) cut(v plan.Value, level, floor rule.Level) (left plan.Value, kept bool) {
 	if n != nil && n.entry != nil {
 		level = n.entry.Counts
@@ -365,7 +365,7 @@ func (n *node) cut(v plan.Value, level, floor rule.Level) (left plan.Value, kept
 	return v, level >= floor
 }
 
-// unit is the level of an amount or of a rate, of which one part without the other says nothing: the better of the two that somebody
+// unit returns the level of an amount or of a rate, of which one part without the other says nothing: the better of the two that somebody
 // has an entry for.
 func (n *node) unit(v plan.Value, level rule.Level) (rule.Level, bool) {
 	if v.Kind() != plan.Object {

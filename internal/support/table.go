@@ -2,7 +2,7 @@ package support
 
 import "github.com/diligo/diligo/internal/rule"
 
-// At is the outcome of a rule at a floor: by the outcome with all facts, and by that with those alone that reach the floor. A floor never
+// At returns the outcome of a rule at a floor: by the outcome with all facts, and by that with those alone that reach the floor. A floor never
 // makes a pass and never takes a finding away: an admission needs no document. What was proven with all facts and is not proven any
 // more rests on a claim, and is unknown; so is "there is nothing to judge" that only somebody says.
 func At(all, floor rule.Outcome) rule.Outcome { return table[all][floor] }

@@ -120,7 +120,7 @@ func (s *search) additionOfWord(ctx context.Context, lever rule.Lever, pointer s
 	return s.reached(ctx, lever, pointer, t, s.appended(pointer, clearing[:1])...)
 }
 
-// appended are the edits that append to a list, which is made where it is absent.
+// appended returns the edits that append to a list, which is made where it is absent.
 func (s *search) appended(pointer string, entries []any) []profile.Edit {
 	if _, ok := s.profile.Lookup(pointer); !ok {
 		return []profile.Edit{{Pointer: pointer, Value: entries}}
@@ -202,7 +202,7 @@ func (f *entryTemplate) without(name string) *entryTemplate {
 	return &less
 }
 
-// entries are the edits that add n entries of different kinds and names, the first of kind i.
+// entries returns the edits that add n entries of different kinds and names, the first of kind i.
 func (f *entryTemplate) entries(pointer string, n, i int) []profile.Edit {
 	var all []any
 	for k := range n {

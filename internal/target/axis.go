@@ -147,7 +147,7 @@ type walk struct {
 	up      bool
 }
 
-// nearest is the value nearest to the present one with which the finding clears, and the one a step less with which it does
+// nearest returns the value nearest to the present one with which the finding clears, and the one a step less with which it does
 // not; nil where none of those tried clears it.
 func (w *walk) nearest() (value, short *big.Rat, err error) {
 	stands := w.axis.now // the finding stands here
@@ -182,7 +182,7 @@ func (w *walk) nearest() (value, short *big.Rat, err error) {
 // reach is how far a search goes: so many times the largest figure in sight.
 var reach = big.NewRat(1000, 1)
 
-// probes are the values to try first, ever farther from the present one: distances that double, and the values that the
+// probes returns the values to try first, ever farther from the present one: distances that double, and the values that the
 // evidence and the suggestions of the finding name, by themselves and as differences.
 func (w *walk) probes() []*big.Rat {
 	a := w.axis
@@ -221,7 +221,7 @@ func (w *walk) probes() []*big.Rat {
 	return slices.CompactFunc(found, func(x, y *big.Rat) bool { return x.Cmp(y) == 0 })
 }
 
-// hints are the figures of the axis's kind in the finding's evidence, its thresholds and its suggestions.
+// hints returns the figures of the axis's kind in the finding's evidence, its thresholds and its suggestions.
 func (w *walk) hints() []*big.Rat {
 	var out []*big.Rat
 	add := func(values map[string]any) {
@@ -299,7 +299,7 @@ func (w *walk) narrow(stands, clear *big.Rat) (value, short *big.Rat, err error)
 	return value, short, nil
 }
 
-// coarse is the step in which a target is told: three digits of it, but no finer than people speak.
+// coarse returns the step in which a target is told: three digits of it, but no finer than people speak.
 func (w *walk) coarse(clear *big.Rat) *big.Rat {
 	a := w.axis
 	if !a.rounded {

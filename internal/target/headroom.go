@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Room is how far a number is from where a rule says something else, all else being equal.
+// Room is how far a number can move before a rule changes its outcome, all else being equal.
 type Room struct {
 	Rule  rule.ID
 	Up    bool         // whether the number rises to get there
@@ -26,8 +26,8 @@ var probes = []float64{0.99, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.01, 0, 1.01, 1.0
 // roundsOfHalving bounds the search between two probes: enough for an amount of a billion, to one unit.
 const roundsOfHalving = 40
 
-// Headroom finds at which values of a number, or of an amount of money, rules turn from pass to fail or from fail to pass: the nearest on
-// either side, by evaluating. A number that is 0, and a fact that is not a number, has none.
+// Headroom finds, by evaluating, the nearest values on either side of a number or an amount at which rules turn from pass to fail or back. A
+// number that is 0, and a fact that is not a number, has no headroom.
 func Headroom(ctx context.Context, outcomes func(ctx context.Context, p *profile.Profile, ids ...rule.ID) ([]assessment.Result, error), v *profile.Validator, p *profile.Profile, pointer string, ids []rule.ID) ([]Room, error) {
 	value, ok := p.Lookup(pointer)
 	if !ok || len(ids) == 0 {

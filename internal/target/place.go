@@ -22,7 +22,7 @@ func cut(pointer string) (before, last string, ok bool) {
 	return pointer[:i], pointer[i+1:], true
 }
 
-// instances are the pointers that a pattern stands for in the profile. Those at entries that the finding speaks of go before
+// instances returns the pointers that a pattern stands for in the profile. Those at entries that the finding speaks of go before
 // all others; meant says that it speaks of them, or that there is nothing to choose.
 func (s *search) instances(pattern string) (pointers []string, meant bool) {
 	all := slices.DeleteFunc(s.profile.Instances(pattern), func(p string) bool { return strings.Contains(p, "/*") }) // absent lists

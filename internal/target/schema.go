@@ -49,7 +49,7 @@ type shape struct {
 	node      schema
 }
 
-// at is the shape of the fact at a pointer or a pattern; of kind other where there is none.
+// at returns the shape of the fact at a pointer or a pattern; of kind other where there is none.
 func (s schema) at(pointer string) shape {
 	node := s
 	for token := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
@@ -125,7 +125,7 @@ func (s schema) shape(node schema) shape {
 	return sh
 }
 
-// typeOf is the type that is not null.
+// typeOf returns the type that is not null.
 func typeOf(node schema) string {
 	switch t := node["type"].(type) {
 	case string:
@@ -150,7 +150,7 @@ func bound(value any) *big.Rat {
 	return r
 }
 
-// short is a description up to the first of some marks: what a fact is, without the remarks on how to fill it in.
+// short returns a description up to the first of some marks: what a fact is, without the remarks on how to fill it in.
 func short(description, marks string) string {
 	if i := strings.IndexAny(description, marks); i > 0 {
 		return description[:i]

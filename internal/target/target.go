@@ -1,6 +1,6 @@
-// Package target finds what the levers of a finding would have to become for it to clear: the smallest change of each lever
-// alone, found and verified by evaluating the profile anew, with what else the change clears or breaks. It knows no rule's
-// arithmetic, so it holds for any policy, and it writes no file.
+// Package target finds what each lever of a finding would have to become for the finding to clear: the smallest change of that lever alone,
+// found and verified by evaluating the edited profile, with what else the change clears or breaks. It knows no rule's arithmetic and therefore
+// works for any policy; it writes no files.
 package target
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Assessor assesses edited versions of one profile. It is used by one goroutine.
+// Assessor assesses profiles made by editing one. It is used by one goroutine at a time.
 type Assessor struct {
 	// Try returns the result of one rule. Only the subjects, kinds and pointers of its findings are read. Outline returns no more than
 	// these, faster, and may miss that the rule breaks its contract.
@@ -42,7 +42,7 @@ type Finder struct {
 	lang        rule.Lang
 }
 
-// New makes a finder over the profile schema (JSON), with texts in one language.
+// New returns a finder for the profile schema (JSON), with texts in one language.
 func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.Lang, j AssessorFunc) (*Finder, error) {
 	s, err := parseSchema(rawSchema)
 	if err != nil {
@@ -51,8 +51,7 @@ func New(rawSchema []byte, v *profile.Validator, c *rule.Catalogue, lang rule.La
 	return &Finder{newAssessor: j, validator: v, schema: s, catalogue: c, lang: lang}, nil
 }
 
-// Add gives the findings of some rules their targets; a nil only means all rules. The assessment must be the profile's, by
-// all rules of the run.
+// Add adds targets to the findings of the given rules; nil means all rules. The assessment must be that of the profile, by all rules of the run.
 func (f *Finder) Add(ctx context.Context, p *profile.Profile, a *assessment.Assessment, only func(rule.ID) bool) error {
 	assessor := sync.OnceValues(func() (Assessor, error) { return f.newAssessor(ctx, p) })
 	for i, result := range a.Results {
@@ -110,7 +109,7 @@ type trial struct {
 	whole   bool // it is more than an outline
 }
 
-// try evaluates the finding's rule on the profile with the edits made, and tells whether the finding clears.
+// try evaluates the finding's rule on the profile with the edits made, and reports whether the finding clears.
 func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clears bool, err error) {
 	key := keyOf(edits)
 	t, ok := s.tried[key]
@@ -142,7 +141,7 @@ func (s *search) try(ctx context.Context, edits ...profile.Edit) (t *trial, clea
 	return t, s.isCleared(t.after), nil
 }
 
-// keyOf is a text that only these edits have.
+// keyOf returns a text that only these edits have.
 func keyOf(edits []profile.Edit) string {
 	var b []byte
 	for _, e := range edits {
@@ -264,7 +263,7 @@ func (s *search) fact(ctx context.Context, lever rule.Lever, pointer string) (as
 	return s.reached(ctx, lever, pointer, t, profile.Edit{Pointer: pointer, Value: clearing[0]})
 }
 
-// words are the values that a fact could have instead of the present one, for facts that are not figures; nil where none can
+// words returns the values that a fact could have instead of the present one, for facts that are not figures; nil where none can
 // be made up. For a grade, such as the quality of statements, they are the better ones.
 func (s *search) words(lever rule.Lever, sh shape, now any) []any {
 	switch sh.kind {
@@ -292,7 +291,7 @@ func (s *search) words(lever rule.Lever, sh shape, now any) []any {
 // placeholder stands for what a text would say. It is never shown.
 const placeholder = "stated"
 
-// failed is the target of a lever for which there is no value.
+// failed returns the target of a lever for which there is no value.
 func (s *search) failed(lever rule.Lever, pointer string, reach assessment.Reach) assessment.Target {
 	t := assessment.Target{Pointer: pointer, Direction: lever.Direction, Actionable: lever.Actionable, Reach: reach}
 	t.Now, _ = s.profile.Lookup(pointer)

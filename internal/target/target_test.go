@@ -113,7 +113,7 @@ func (k *kit) decode(t fataler, content []byte) *profile.Profile {
 	return p
 }
 
-// put is a profile with another value at a pointer that exists.
+// put returns a profile with another value at a pointer that exists.
 func (k *kit) put(t fataler, p *profile.Profile, pointer string, value any) *profile.Profile {
 	raw, err := json.Marshal(p.Document())
 	if err != nil {

@@ -229,7 +229,7 @@ func (s *search) label(pointer string, sh shape) string {
 	return label
 }
 
-// entryName is the name of the innermost list entry that a pointer goes through, or its place in the list.
+// entryName returns the name of the innermost list entry that a pointer goes through, or its place in the list.
 func (s *search) entryName(pointer string) string {
 	all := strings.Split(pointer, "/")
 	for i := len(all) - 1; i > 0; i-- {

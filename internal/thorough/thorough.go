@@ -29,7 +29,7 @@ func Whole() bool {
 	return Wanted() && parts == 1
 }
 
-// share is the part asked for, from 1, and how many there are. What says neither is no wish for less.
+// share returns the part asked for, from 1, and how many there are. What says neither is no wish for less.
 func share() (part, parts int) {
 	if n, err := fmt.Sscanf(os.Getenv(ShareEnv), "%d/%d", &part, &parts); err != nil || n != 2 || part < 1 || part > parts {
 		return 1, 1

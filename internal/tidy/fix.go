@@ -82,7 +82,7 @@ func (t *Tidier) respell(x text) string {
 	return x.value
 }
 
-// field is the name of the fact: the last member name on the way to it.
+// field returns the name of the fact: the last member name on the way to it.
 func (x text) field() string {
 	for _, token := range slices.Backward(x.path) {
 		if _, err := strconv.Atoi(token); err != nil {

@@ -142,7 +142,7 @@ type found struct {
 	text     string
 }
 
-// lines tells whether the gap goes over several lines.
+// lines reports whether the gap goes over several lines.
 func (g gap) lines() bool {
 	return g.newlines > 0 || slices.ContainsFunc(g.comments, func(c found) bool { return c.newlines > 0 })
 }
@@ -224,7 +224,7 @@ func (p *printer) value(v value, depth, used int) {
 	p.WriteByte(v.open + 2)
 }
 
-// line is a value without comments on one line.
+// line returns a value without comments on one line.
 func (v value) line() string {
 	if v.open == 0 {
 		return v.literal

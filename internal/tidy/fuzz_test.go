@@ -58,7 +58,7 @@ func FuzzFormat(f *testing.F) {
 	})
 }
 
-// ink is the characters of a text that show, sorted.
+// ink returns the characters of a text that show, sorted.
 func ink(data []byte) string {
 	runes := []rune(strings.Map(func(c rune) rune {
 		if strings.ContainsRune(" \t\r\n,\ufeff", c) {

@@ -122,7 +122,7 @@ func at(nodes ...*node) schemaPlace {
 	return all
 }
 
-// member is the place of an object's member.
+// member returns the place of an object's member.
 func (p schemaPlace) member(name string) schemaPlace {
 	var below []*node
 	for _, n := range p {
@@ -135,7 +135,7 @@ func (p schemaPlace) member(name string) schemaPlace {
 	return at(below...)
 }
 
-// entry is the place of a list's entries.
+// entry returns the place of a list's entries.
 func (p schemaPlace) entry() schemaPlace {
 	var below []*node
 	for _, n := range p {
@@ -144,7 +144,7 @@ func (p schemaPlace) entry() schemaPlace {
 	return at(below...)
 }
 
-// rank is where the schema puts a member among its object's; names that it does not know come last.
+// rank returns where the schema puts a member among its object's; names that it does not know come last.
 func (p schemaPlace) rank(name string) int {
 	before := 0
 	for _, n := range p {
@@ -156,7 +156,7 @@ func (p schemaPlace) rank(name string) int {
 	return before
 }
 
-// text is the one alternative of the place that takes a text, or nil when there is none or a choice.
+// text returns the one alternative of the place that takes a text, or nil when there is none or a choice.
 func (p schemaPlace) text() *node {
 	var found *node
 	for _, n := range p {
@@ -171,7 +171,7 @@ func (p schemaPlace) text() *node {
 	return found
 }
 
-// words are the texts among those that an enum allows.
+// words returns the texts among those that an enum allows.
 func (n *node) words() []string {
 	var words []string
 	for _, v := range n.Enum {

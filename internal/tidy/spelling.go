@@ -35,7 +35,7 @@ var dateForms = []*lazyregexp.Regexp{
 	lazyregexp.New(`^([12]\d{3}) *年(?: *(\d{1,2}) *月(?: *(\d{1,2}) *[日号])?)?$`),
 }
 
-// date writes a date as YYYY, YYYY-MM or YYYY-MM-DD. A text that is none, or leaves a doubt, is returned as it is.
+// date writes a date as YYYY, YYYY-MM or YYYY-MM-DD. A text that is not one, or leaves a doubt, is returned as it is.
 func date(s string) string {
 	plain := strings.TrimSpace(half(s))
 	for _, pattern := range dateForms {
@@ -77,7 +77,7 @@ func word(s string, words []string, field string, vocabulary rule.Vocabulary) st
 	return s
 }
 
-// bare is the letters of a word, without case, spaces, hyphens and underscores.
+// bare returns the letters of a word, without case, spaces, hyphens and underscores.
 func bare(s string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) || c == '-' || c == '_' {

@@ -105,13 +105,13 @@ func shorten(s string) string {
 	return s
 }
 
-// offsetOf is where a line and a column in bytes, both from 1, stand in a text.
+// offsetOf returns where a line and a column in bytes, both from 1, stand in a text.
 func offsetOf(data []byte, line, column int) int {
 	starts := lineStarts(data)
 	return min(starts[min(line, len(starts))-1]+column-1, len(data))
 }
 
-// lineStarts are the offsets of every line's first byte.
+// lineStarts returns the offsets of every line's first byte.
 func lineStarts(data []byte) []int {
 	starts := []int{0}
 	for i, c := range data {

@@ -50,7 +50,7 @@ func validator(t testing.TB, schema []byte) *profile.Validator {
 	return v
 }
 
-// fixtures are the shipped profiles in JSON and YAML by name.
+// fixtures returns the shipped profiles in JSON and YAML by name.
 func fixtures(t testing.TB) map[string][]byte {
 	t.Helper()
 	names, err := filepath.Glob("../../fixtures/profiles/*/profile.*")

@@ -85,7 +85,7 @@ func writer(style yaml.Style) func(string) string {
 	return nil
 }
 
-// yamlOffset is where a node starts. It may be wrong in a text with odd line ends.
+// yamlOffset returns where a node starts. It may be wrong in a text with odd line ends.
 func yamlOffset(data []byte, lines []int, n *yaml.Node) (int, bool) {
 	if n.Line < 1 || n.Line > len(lines) {
 		return 0, false

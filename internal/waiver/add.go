@@ -103,7 +103,7 @@ func errLayout(source string) error {
 	return words.Errorf("%s: the layout of this file leaves no place for a waiver; put each on lines of its own, below waivers:", source)
 }
 
-// place is the text before the new waiver, and how far in the list stands.
+// place returns the text before the new waiver, and how far in the list stands.
 func place(source string, content []byte) (head, indent string, err error) {
 	text := string(content)
 	r := &reader{source: source}
@@ -134,7 +134,7 @@ func hasKey(content []byte) bool {
 	return ok
 }
 
-// lineBreak is what ends an unfinished last line.
+// lineBreak returns what ends an unfinished last line.
 func lineBreak(text string) string {
 	if text == "" || strings.HasSuffix(text, "\n") {
 		return ""

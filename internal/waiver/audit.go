@@ -90,7 +90,7 @@ type Row struct {
 	assessment.Waiver
 }
 
-// Rows are the waivers as JSON; empty, not nil, where there is none.
+// Rows returns the waivers as JSON; empty, not nil, where there is none.
 func (a Audit) Rows() []Row {
 	rows := make([]Row, 0, len(a))
 	for _, e := range a {

@@ -18,7 +18,7 @@ import (
 // who accepts more edits the waiver.
 const slack = 0.1
 
-// AcceptedOf is how bad a finding is: its severity, and bounds of its figures. A figure that can be held against a threshold of its own
+// AcceptedOf returns how bad a finding is: its severity, and bounds of its figures. A figure that can be held against a threshold of its own
 // kind is bounded on the side away from it. Where no figure can, amounts, and numbers beside
 // a threshold that is a number, are bounded on both sides: which side is worse is not known then.
 func AcceptedOf(f *assessment.Finding) assessment.Accepted {
@@ -65,7 +65,7 @@ type threshold struct {
 	value float64
 }
 
-// figuresOf is the numbers among the evidence of a finding, amounts with their currency behind the name, and those among them that it was
+// figuresOf returns the numbers among the evidence of a finding, amounts with their currency behind the name, and those among them that it was
 // compared with.
 func figuresOf(f *assessment.Finding) (figures map[string]float64, thresholds []threshold) {
 	figures = map[string]float64{}
@@ -103,7 +103,7 @@ func numberOf(value any) (number float64, currency string, ok bool) {
 	return 0, "", false
 }
 
-// kindOf is the currency of a figure, or "" for a plain number.
+// kindOf returns the currency of a figure, or "" for a plain number.
 func kindOf(name string, f *assessment.Finding) string {
 	if _, ok := f.Evidence[name]; ok {
 		return ""
@@ -146,7 +146,7 @@ func outgrown(a assessment.Accepted, f *assessment.Finding) []string {
 // Bounded reports whether the waiver says how bad the finding was. Others cover whatever becomes of it.
 func (w *Waiver) Bounded() bool { return w.Severity != nil || len(w.AtLeast)+len(w.AtMost) > 0 }
 
-// remark is what stands behind the message of a finding that is worse than what was accepted.
+// remark returns what stands behind the message of a finding that is worse than what was accepted.
 func remark(w *Waiver, by []string, lang rule.Lang) string {
 	words := remarksIn(lang)
 	var bounds []string

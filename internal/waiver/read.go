@@ -27,10 +27,10 @@ type Error struct {
 	Problem      words.Message
 }
 
-// Error is the place and the problem in English.
+// Error returns the place and the problem in English.
 func (e *Error) Error() string { return e.In(words.English) }
 
-// In is the place and the problem in a language.
+// In returns the place and the problem in a language.
 func (e *Error) In(lang words.Lang) string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Source, e.Line, e.Column, e.Problem.In(lang))
 }

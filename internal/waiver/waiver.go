@@ -146,7 +146,7 @@ func IsNamed(r *assessment.Result, f *assessment.Finding) bool {
 	})
 }
 
-// Named are the findings of a result that somebody may mean who names one by its subject or its fingerprint; all of them for "".
+// Named returns the findings of a result that somebody may mean who names one by its subject or its fingerprint; all of them for "".
 func Named(r *assessment.Result, name string) (found []*assessment.Finding) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; name == "" || f.Subject == name || f.Fingerprint == name {
@@ -156,7 +156,7 @@ func Named(r *assessment.Result, name string) (found []*assessment.Finding) {
 	return found
 }
 
-// For is a waiver of a finding as bad as it is now, so that what is worse counts again. By whom, why and how long is for whoever accepts it.
+// For returns a waiver of a finding as bad as it is now, so that what is worse counts again. By whom, why and how long is for whoever accepts it.
 func For(company string, r *assessment.Result, f *assessment.Finding, today string) Waiver {
 	w := Waiver{Rule: r.Rule, Profile: company, Subject: f.Subject, Waiver: assessment.Waiver{Created: today, Accepted: AcceptedOf(f)}}
 	if !IsNamed(r, f) {

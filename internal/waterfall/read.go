@@ -196,7 +196,7 @@ func (c *CapTable) order(rounds []map[string]any) error {
 	return nil
 }
 
-// ratOf is a number of a document, or nil.
+// ratOf returns a number of a document, or nil.
 func ratOf(value any) *big.Rat {
 	n, ok := value.(json.Number)
 	if !ok {
@@ -228,7 +228,7 @@ func (c *CapTable) Divide(proceeds *big.Rat, ranked bool) (*Division, error) {
 	return d, nil
 }
 
-// Preferences are the sum of what is paid first.
+// Preferences returns the sum of what is paid first.
 func (c *CapTable) Preferences() *big.Rat {
 	sum := new(big.Rat)
 	for _, k := range c.Classes {

@@ -113,7 +113,7 @@ func Divide(proceeds *big.Rat, classes []Class, ranksKnown bool) ([]Paid, error)
 	return paid, nil
 }
 
-// remainder is what is left by shares, and the shares that have a part in it, if these classes convert.
+// remainder returns what is left by shares, and the shares that have a part in it, if these classes convert.
 func remainder(proceeds *big.Rat, classes []Class, converting []int) (left, shares *big.Rat) {
 	left, shares = new(big.Rat).Set(proceeds), new(big.Rat)
 	for i, c := range classes {

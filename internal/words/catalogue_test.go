@@ -134,7 +134,7 @@ func says(text string) bool {
 	return regexp.MustCompile(`[A-Za-z]{2}`).MatchString(verbs.ReplaceAllString(text, ""))
 }
 
-// constantText is the value of a text literal, or of several that are added.
+// constantText returns the value of a text literal, or of several that are added.
 func constantText(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:

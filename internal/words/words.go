@@ -48,7 +48,7 @@ func (l Lang) translations() func(english string) string {
 	return nil
 }
 
-// Langs are the languages that there are, the default first.
+// Langs returns the languages that there are, the default first.
 func Langs() []Lang { return []Lang{English, Chinese} }
 
 // ParseLang reads the name of a language.
@@ -59,7 +59,7 @@ func ParseLang(name string) (Lang, error) {
 	return English, Errorf("unknown language %q: use en or zh", name)
 }
 
-// FromLocale is the language that a POSIX locale such as zh_CN.UTF-8 asks for, English where it is none of ours.
+// FromLocale returns the language that a POSIX locale such as zh_CN.UTF-8 asks for, English where it is none of ours.
 func FromLocale(locale string) Lang {
 	for _, l := range Langs() {
 		if rest, ok := strings.CutPrefix(strings.ToLower(locale), string(l)); ok && (rest == "" || strings.ContainsAny(rest[:1], "_-.@")) {
@@ -69,7 +69,7 @@ func FromLocale(locale string) Lang {
 	return English
 }
 
-// Say is a text in a language, with these values in it.
+// Say returns a text in a language, with these values in it.
 func Say(lang Lang, english string, values ...any) string {
 	format := In(lang, english)
 	if len(values) == 0 {
@@ -78,7 +78,7 @@ func Say(lang Lang, english string, values ...any) string {
 	return fmt.Sprintf(format, worded(lang, values)...)
 }
 
-// Count is a text about n things, its first value: one or many of them, where the language makes a difference. Translations have the key
+// Count returns a text about n things, its first value: one or many of them, where the language makes a difference. Translations have the key
 // of many.
 func Count(lang Lang, n int, one, many string, values ...any) string {
 	if lang == English && n == 1 {
@@ -92,7 +92,7 @@ func Counted(n int, one, many string) Message {
 	return Described(func(lang Lang) string { return Count(lang, n, one, many) })
 }
 
-// In is the text or format of a language for an English one, itself where there is no other.
+// In returns the text or format of a language for an English one, itself where there is no other.
 func In(lang Lang, english string) string {
 	if translate := lang.translations(); translate != nil {
 		if text := translate(english); text != "" {
@@ -122,7 +122,7 @@ func New(english string) error { return fixed(english) }
 
 func (f fixed) Error() string { return plain(string(f)) }
 
-// In is the error in a language.
+// In returns the error in a language.
 func (f fixed) In(lang Lang) string { return In(lang, string(f)) }
 
 // Message is a text that is worded when its language is known. Its string is English.
@@ -131,13 +131,13 @@ type Message struct {
 	values []any
 }
 
-// Text is a text for later, with these values in it.
+// Text returns a text for later, with these values in it.
 func Text(english string, values ...any) Message { return Message{english, values} }
 
-// Verbatim is a text that is the same in every language.
+// Verbatim returns a text that is the same in every language.
 func Verbatim(text string) Message { return Message{"%s", []any{text}} }
 
-// In is the text in a language.
+// In returns the text in a language.
 func (m Message) In(lang Lang) string {
 	if m.format == "%s" && len(m.values) == 1 {
 		return fmt.Sprint(worded(lang, m.values)...)
@@ -156,7 +156,7 @@ func (m *Message) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// MarshalText is the text in English.
+// MarshalText returns the text in English.
 func (m Message) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // Or are texts as alternatives, such as "a, b or c".
@@ -176,7 +176,7 @@ func Either(texts []Message) Message {
 // Messages are texts one after the other.
 type Messages []Message
 
-// In is the list in a language.
+// In returns the list in a language.
 func (m Messages) In(lang Lang) string {
 	list := make(List, len(m))
 	for i, text := range m {
@@ -187,15 +187,15 @@ func (m Messages) In(lang Lang) string {
 
 func (m Messages) String() string { return m.In(English) }
 
-// Foreign is what a library says, which is in English alone: other languages quote it as such.
+// Foreign returns what a library says, which is in English alone: other languages quote it as such.
 func Foreign(text string) Message { return Text("foreign|%s", text) }
 
-// Described is a text that somebody else has in each language.
+// Described returns a text that somebody else has in each language.
 func Described(in func(lang Lang) string) Message { return Text("%s", described(in)) }
 
 type described func(lang Lang) string
 
-// In is the text in a language.
+// In returns the text in a language.
 func (d described) In(lang Lang) string { return d(lang) }
 
 func (d described) String() string { return d(English) }
@@ -210,7 +210,7 @@ func joined(texts []string, last string) Message {
 // List are texts one after the other, with the comma of the language.
 type List []string
 
-// In is the list in a language.
+// In returns the list in a language.
 func (l List) In(lang Lang) string { return strings.Join(l, In(lang, "list|, ")) }
 
 func (l List) String() string { return l.In(English) }
@@ -233,7 +233,7 @@ func (f *failure) String() string { return f.error.Error() }
 // Unwrap is what the error wraps.
 func (f *failure) Unwrap() error { return f.error }
 
-// In is the error in a language.
+// In returns the error in a language.
 func (f *failure) In(lang Lang) string {
 	if lang == English {
 		return f.Error()
@@ -242,7 +242,7 @@ func (f *failure) In(lang Lang) string {
 	return fmt.Sprintf(format, worded(lang, f.values)...)
 }
 
-// Error is what an error says, in a language: itself if it can, else its English with what it wraps in place. Prose that is not ours is quoted
+// Error returns what an error says, in a language: itself if it can, else its English with what it wraps in place. Prose that is not ours is quoted
 // as English; names and numbers stay as they are.
 func Error(lang Lang, err error) string {
 	if err == nil {
@@ -274,7 +274,7 @@ func Error(lang Lang, err error) string {
 	return text
 }
 
-// replaced is a text with an error that it ends with, or else holds, in the language.
+// replaced returns a text with an error that it ends with, or else holds, in the language.
 func replaced(lang Lang, text string, inner error) string {
 	if inner == nil || inner.Error() == "" {
 		return text
@@ -319,7 +319,7 @@ func isProse(text string) bool {
 	return false
 }
 
-// system is what an operating system says of a file.
+// system returns what an operating system says of a file.
 func system(lang Lang, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -361,7 +361,7 @@ func worded(lang Lang, values []any) []any {
 	return all
 }
 
-// Table is a table of texts, made once for each language when it is first asked for, so that a start pays for none. It is handed what says
+// Table returns a table of texts, made once for each language when it is first asked for, so that a start pays for none. It is handed what says
 // a text of the catalogue in its language, which the tests know by its name: say.
 func Table[T any](texts func(lang Lang, say func(english string) string) T) func(Lang) T {
 	made := map[Lang]func() T{}

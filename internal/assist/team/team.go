@@ -1,4 +1,4 @@
-// Package team lends assistants the desk of a server: the companies of its programs, with the rights of whoever asks.
+// Package team provides assistants with the desk of a server: the companies of its programs, with the rights of the user.
 package team
 
 import (
@@ -12,9 +12,8 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Desk is the desk of an actor: companies are PROGRAM/COMPANY by their IDs, with what the actor sees of them and the rights that the
-// actor has. Of a program that masks something from the actor nothing can be opened. What the service answers in place of what was asked
-// for is told as tell has it: errors of a store are not for clients.
+// Desk returns the desk of an actor: companies are PROGRAM/COMPANY by ID, with what the actor may see and do. Nothing can be opened in a program
+// that masks anything from the actor. Errors of the service are passed through tell: those of a store are not for clients.
 func Desk(s *service.Service, a service.Actor, tell func(error) error) assist.Desk {
 	return &desk{s, a, tell}
 }

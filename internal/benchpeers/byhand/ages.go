@@ -16,7 +16,7 @@ type aging struct {
 	remove            func(p *Profile)
 }
 
-// fact is the aging of a fact that may be nil.
+// fact returns the aging of a fact that may be nil.
 func fact[T any](pointer, by, kind string, of func(p *Profile) **T) aging {
 	return aging{
 		pointer: pointer, by: by, kind: kind,
@@ -25,7 +25,7 @@ func fact[T any](pointer, by, kind string, of func(p *Profile) **T) aging {
 	}
 }
 
-// amountOf is the aging of an amount, which is not there where it is known in words alone.
+// amountOf returns the aging of an amount, which is not there where it is known in words alone.
 func amountOf(pointer, by, kind string, of func(p *Profile) **Money) aging {
 	a := fact(pointer, by, kind, of)
 	a.there = func(p *Profile) bool { return (*of(p)).known() }
@@ -86,7 +86,7 @@ var maximumDays = map[string]map[string]int{
 	"event":   {startUp: 366, growth: 366, expansion: 366, "": 366},
 }
 
-// day is the date at a pointer of ages, else the day of the facts, else that of the profile; or "".
+// day returns the date at a pointer of ages, else the day of the facts, else that of the profile; or "".
 func (p *Profile) day(by string) string {
 	at := map[string]*string{factsAsOf: p.Company.FactsAsOf, periodEnd: p.Financials.PeriodEnd, capTable: p.CapTable.AsOf}[by]
 	switch {
@@ -98,7 +98,7 @@ func (p *Profile) day(by string) string {
 	return p.asOf()
 }
 
-// date is the date of the fact at a pointer.
+// date returns the date of the fact at a pointer.
 func (p *Profile) date(pointer string) string {
 	if stated := p.stated(pointer); stated != "" {
 		return stated
@@ -110,7 +110,7 @@ func (p *Profile) date(pointer string) string {
 	return p.day(ages[i].by)
 }
 
-// stated is the date that provenance gives a fact, the older one where it speaks of an amount and of its number, or "".
+// stated returns the date that provenance gives a fact, the older one where it speaks of an amount and of its number, or "".
 func (p *Profile) stated(pointer string) (day string) {
 	for _, at := range []string{pointer, pointer + "/amount"} {
 		if of := p.Provenance[at].AsOf; of != nil && (day == "" || *of < day) {
@@ -120,7 +120,7 @@ func (p *Profile) stated(pointer string) (day string) {
 	return day
 }
 
-// observed is the date that provenance gives a fact or the section around it; a list of events has none but its own.
+// observed returns the date that provenance gives a fact or the section around it; a list of events has none but its own.
 func (p *Profile) observed(a aging) string {
 	if day := p.stated(a.pointer); day != "" || a.kind == "event" {
 		return day
@@ -133,7 +133,7 @@ func (p *Profile) observed(a aging) string {
 	return ""
 }
 
-// overaged are the facts that are too old to rest on.
+// overaged returns the facts that are too old to rest on.
 func (p *Profile) overaged() (old []rule.Aged, at []aging) {
 	if p.asOf() == "" {
 		return nil, nil
@@ -153,7 +153,7 @@ func (p *Profile) overaged() (old []rule.Aged, at []aging) {
 	return old, at
 }
 
-// without is the profile without some of its facts.
+// without returns the profile without some of its facts.
 func (p *Profile) without(facts ...aging) *Profile {
 	less := *p
 	for _, a := range facts {

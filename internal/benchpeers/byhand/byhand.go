@@ -26,7 +26,7 @@ var sample = []struct {
 	{"team/rnd_staff_share_low", rndStaffShareLow},
 }
 
-// Rules are the rules of the sample.
+// Rules returns the rules of the sample.
 func Rules() []rule.ID {
 	ids := make([]rule.ID, 0, len(sample))
 	for _, r := range sample {

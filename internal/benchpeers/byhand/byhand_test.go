@@ -36,7 +36,7 @@ func evaluator(tb testing.TB) policy.Evaluator {
 // partial has dates that lack their day, alike and not.
 const partial = `{"company": {"as_of": "2024"}, "complete": ["/rounds"], "rounds": [{"date": "2024"}, {"date": "2024-03"}]}`
 
-// profiles are the fixtures in JSON, some made-up profiles, and what neither has.
+// profiles returns the fixtures in JSON, some made-up profiles, and what neither has.
 func profiles(t *testing.T, generated int) map[string][]byte {
 	t.Helper()
 	names, err := filepath.Glob("../../../fixtures/profiles/*/profile.json")

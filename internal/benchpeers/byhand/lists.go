@@ -78,7 +78,7 @@ func dominantOutsideHolder(p *Profile, j *judgement) {
 	j.pass = true
 }
 
-// holders are those of the cap table, with the percentage that follows from their shares and the class that follows from founders' names.
+// holders returns those of the cap table, with the percentage that follows from their shares and the class that follows from founders' names.
 func (p *Profile) holders() []Holder {
 	all := slices.Clone(p.CapTable.Holders)
 	for i := range all {
@@ -173,7 +173,7 @@ func (j *judgement) late(asOf string, on *string, at string, f policy.Finding, n
 	return false
 }
 
-// name is what a round is called: its name, its label or its place.
+// name returns what a round is called: its name, its label or its place.
 func (r *Round) name(i int) string {
 	switch {
 	case r.Name != nil:

@@ -41,7 +41,7 @@ var periods = map[string]struct{ months, before int }{
 	"/financials/net_new_arr_12m": {months: 12},
 }
 
-// rate is how many units of one currency one unit of another is worth on the day of the fact at a pointer, or in the mean of its period:
+// rate returns how many units of one currency one unit of another is worth on the day of the fact at a pointer, or in the mean of its period:
 // by the profile where its rate is sound and near, else as shipped, else by the profile's rate of another day.
 func (p *Profile) rate(from, to, pointer string) (float64, bool) {
 	day := p.known(p.date(pointer))
@@ -68,7 +68,7 @@ func (p *Profile) rate(from, to, pointer string) (float64, bool) {
 	return p.own(from, to, p.asOf())
 }
 
-// own is the profile's rate of a pair or the reverse of the other direction's, where it is sound and near the day.
+// own returns the profile's rate of a pair or the reverse of the other direction's, where it is sound and near the day.
 func (p *Profile) own(from, to, day string) (float64, bool) {
 	if r, ok := p.Rates[from][to]; ok && p.sound(from, to, r) && near(r.AsOf, day) {
 		return r.Rate, true
@@ -87,7 +87,7 @@ func near(of, day string) bool {
 	return a.within(b, maximumRateAgeDays) && b.within(a, maximumRateAgeDays)
 }
 
-// known is a date, but no later than the day of the profile.
+// known returns a date, but no later than the day of the profile.
 func (p *Profile) known(day string) string {
 	if asOf := p.asOf(); asOf != "" && day != "" && end(day) > end(asOf) {
 		return asOf
@@ -95,7 +95,7 @@ func (p *Profile) known(day string) string {
 	return day
 }
 
-// end is the last day that a date may be, as text; each month has 31 days.
+// end returns the last day that a date may be, as text; each month has 31 days.
 func end(day string) string {
 	switch len(day) {
 	case len("2006"):
@@ -106,7 +106,7 @@ func end(day string) string {
 	return day
 }
 
-// monthsBefore is the month so many months before a date; the date itself for none.
+// monthsBefore returns the month so many months before a date; the date itself for none.
 func monthsBefore(day string, months int) string {
 	if months == 0 {
 		return day
@@ -139,7 +139,7 @@ func shippedRate(from, to, on string) (float64, bool) {
 	return rounded(b / a), ok && ok2
 }
 
-// perEuro is the last quote up to the end of a date.
+// perEuro returns the last quote up to the end of a date.
 func perEuro(currency, on string) (float64, bool) {
 	if currency == "EUR" {
 		return 1, true
@@ -156,7 +156,7 @@ func perEuro(currency, on string) (float64, bool) {
 
 func rounded(rate float64) float64 { return math.Round(rate*rateScale) / rateScale }
 
-// converted is the amount of the fact at a pointer in another currency; not ok when it is unknown or has no rate.
+// converted returns the amount of the fact at a pointer in another currency; not ok when it is unknown or has no rate.
 func (p *Profile) converted(m *Money, currency, pointer string) (float64, bool) {
 	if !m.known() {
 		return 0, false
@@ -168,7 +168,7 @@ func (p *Profile) converted(m *Money, currency, pointer string) (float64, bool) 
 	return *m.Amount * r, ok
 }
 
-// unrated is the pointer of the rate that is needed to convert m, the fact at a pointer, and that nobody gives, or "".
+// unrated returns the pointer of the rate that is needed to convert m, the fact at a pointer, and that nobody gives, or "".
 func (p *Profile) unrated(m *Money, currency, pointer string) string {
 	if m == nil || m.Currency == currency || m.Amount != nil && *m.Amount == 0 {
 		return ""

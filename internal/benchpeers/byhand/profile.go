@@ -104,7 +104,7 @@ func Decode(b []byte) (*Profile, error) {
 	return p, nil
 }
 
-// stage is the stage of the company, or "".
+// stage returns the stage of the company, or "".
 func (p *Profile) stage() string {
 	if p.Company.Stage == nil {
 		return ""
@@ -112,7 +112,7 @@ func (p *Profile) stage() string {
 	return *p.Company.Stage
 }
 
-// asOf is the day of the profile, or "".
+// asOf returns the day of the profile, or "".
 func (p *Profile) asOf() string {
 	if p.Company.AsOf == nil {
 		return ""

@@ -1,7 +1,8 @@
-// Package captable makes cap tables of profiles from the tables that programs such as Carta and people in spreadsheets write: one holder a
-// row, with shares, percent, or a column for each class; and of SAFEs and notes. The header is found by its words, in English or Chinese.
-// Totals are held against the rows, percent against shares, and classes against what they make; what does not tie is refused with its cell,
-// and with it the file. What kind a holder is, which day the table is of and which SAFE is post-money is taken where it is said, never guessed.
+// Package captable imports cap tables, as exported by Carta or kept by people in spreadsheets, and tables of SAFEs and notes. A cap table
+// has one holder per row, with shares, a percentage, or a column for each class. Headers are recognized by their wording in English or
+// Chinese. Totals are checked against the rows, percentages against shares, and share classes against their sum; a mismatch is reported
+// with its cell, and the whole file is refused. The kind of holder, the date of the table and whether a SAFE is post-money are taken only
+// if stated, never guessed.
 package captable
 
 import (
@@ -19,10 +20,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Options are what an import of cap tables is told.
+// Options configure an import of cap tables.
 type Options struct {
-	Currency string // of amounts that name none
-	AsOf     string // the day of the table, where the file does not say it
+	Currency string // of amounts that state none
+	AsOf     string // date of the table if the file does not state it
 }
 
 // field is what a column holds.
@@ -30,7 +31,7 @@ type field int
 
 const (
 	holder field = iota + 1
-	role         // founder, employee, investor
+	role         // founder, employee or investor
 	class        // of shares
 	round
 	shares
@@ -41,10 +42,10 @@ const (
 	discount
 	interest
 	maturity
-	perClass // shares of the class that the column is called by
+	perClass // shares of the class that names the column
 )
 
-// headers are the words of headers, as plain writes them.
+// headers lists the wordings of each column header, as normalized by plain.
 var headers = map[field][]string{
 	holder:       {"holder", "stakeholder", "stakeholder name", "shareholder", "shareholder name", "holder name", "name", "name of holder", "owner", "security holder", "股东", "股东名称", "股东姓名", "姓名", "持有人", "名称", "投资人"},
 	role:         {"role", "holder type", "stakeholder type", "relationship", "type of holder", "股东类型", "身份", "股东性质"},
@@ -60,12 +61,12 @@ var headers = map[field][]string{
 	maturity:     {"maturity", "maturity date", "到期日"},
 }
 
-// plain writes a header or a label as others write it too.
+// plain normalizes a header or label for comparison.
 func plain(text string) string {
 	return strings.TrimSpace(strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("*", "", ":", "", "#", "").Replace(importer.Narrow(text))), " ")))
 }
 
-// fieldOf is the field that a header names.
+// fieldOf returns the field that a header names.
 func fieldOf(text string) field {
 	text = strings.ReplaceAll(plain(text), " (%)", " %")
 	for _, f := range []field{holder, role, class, round, shares, diluted, percent, principal, valuationCap, discount, interest, maturity} {
@@ -76,10 +77,10 @@ func fieldOf(text string) field {
 	return 0
 }
 
-// section is a table of holders or of convertibles, with its header.
+// section is a table of holders or convertibles, with its header.
 type section struct {
 	at          map[field]int
-	classes     []int // columns of classes
+	classes     []int // columns of share classes
 	names       []string
 	convertible bool
 	rows        []grid.Row // below the header
@@ -97,7 +98,7 @@ type holding struct {
 	byClass      map[int]*big.Rat // shares by the column of their class
 }
 
-// file is a file under way.
+// file is the state of one file's import.
 type file struct {
 	run      *importer.Run
 	options  Options
@@ -117,7 +118,7 @@ type file struct {
 	decimal  string
 }
 
-// Import writes a profile for each file.
+// Import writes one profile per file.
 func Import(im *importer.Importer, sources []importer.Source, o Options, out importer.Output) (*importer.Summary, error) {
 	if o.AsOf != "" {
 		if day, err := importer.ReadDate(o.AsOf, ""); err != nil || day != o.AsOf {
@@ -127,7 +128,7 @@ func Import(im *importer.Importer, sources []importer.Source, o Options, out imp
 	return im.Each(sources, o.Currency, out, func(r *importer.Run, s importer.Source) error { return one(r, s, o) })
 }
 
-// one imports a file.
+// one imports one file.
 func one(r *importer.Run, s importer.Source, o Options) error {
 	d, err := grid.ReadDocument(s, r.Currencies)
 	if err != nil {
@@ -175,7 +176,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	f.finish(whole > 0)
 	written := false
 	if len(f.problems) == 0 {
-		f.document, _ = importer.Seal(f.document, r.Root).(map[string]any) // an object stays one
+		f.document, _ = importer.Seal(f.document, r.Root).(map[string]any) // sealing keeps an object an object
 	}
 	for _, p := range f.problems {
 		if err := r.Refuse(p); err != nil {
@@ -203,7 +204,7 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	return nil
 }
 
-// refuse notes a cell, a row (column -1), or (row 0) the file.
+// refuse records a problem with a cell, with a row (at -1), or with the file (row 0).
 func (f *file) refuse(row, at int, what, hint words.Message) {
 	d := &importer.DeadLetter{Source: f.source, Sheet: f.sheet.Name, Row: row, Header: "Cap table", Error: what, Hint: hint}
 	if row > 0 && at >= 0 {
@@ -220,7 +221,7 @@ func (f *file) refuse(row, at int, what, hint words.Message) {
 
 var asOf = lazyregexp.New(`(?i)(?:as of|as at|截至|截止|日期[:：]?)\s*[:：]?\s*(.+)$`)
 
-// sections finds the tables of a sheet: each begins with a header that names a holder and what is held.
+// sections finds the tables of a sheet. Each begins with a header that names a holder and what is held.
 func (f *file) sections() []*section {
 	var all []*section
 	for _, r := range f.sheet.Rows {
@@ -262,7 +263,7 @@ func (f *file) sections() []*section {
 	return slices.DeleteFunc(all, func(t *section) bool { return len(t.rows) == 0 })
 }
 
-// aside reports whether a header is of something that is not a number of shares.
+// aside reports whether a header names something other than a number of shares.
 func aside(text string) bool {
 	return slices.ContainsFunc([]string{"email", "id", "price", "cost", "date", "vest", "authorized", "address", "notes", "价格", "日期", "备注", "邮箱"}, func(word string) bool { return strings.Contains(text, word) })
 }
@@ -280,13 +281,13 @@ func (f *file) head(r grid.Row) {
 	}
 }
 
-// isTotal reports whether a label is that of a row of totals.
+// isTotal reports whether a label is that of a total row.
 func isTotal(text string) bool {
 	text = plain(text)
 	return slices.Contains(importer.ListedWords().Totals, text) || strings.HasPrefix(text, "total ") || strings.HasPrefix(text, "grand total")
 }
 
-// isPool reports whether a label is that of shares for options that nobody was granted.
+// isPool reports whether a label is that of shares reserved for options not yet granted.
 func isPool(text string) bool {
 	text = plain(text)
 	if strings.Contains(text, "granted") && !strings.Contains(text, "ungranted") && !strings.Contains(text, "not granted") || strings.Contains(text, "outstanding") {
@@ -296,7 +297,7 @@ func isPool(text string) bool {
 		func(word string) bool { return strings.Contains(text, word) })
 }
 
-// instrumentOf is the convertible that a class of a row names; "" where it names none.
+// instrumentOf returns the kind of convertible that a row's class names, or "". convertible is true for a convertible of any kind.
 func instrumentOf(text string) (instrument string, convertible bool) {
 	text = plain(text)
 	switch {
@@ -314,14 +315,14 @@ func instrumentOf(text string) (instrument string, convertible bool) {
 	return "", false
 }
 
-// roles are the words for kinds of holders.
+// roles maps the words for kinds of holders to those of profiles.
 var roles = map[string]string{
 	"founder": "founder", "co-founder": "founder", "cofounder": "founder", "创始人": "founder", "联合创始人": "founder", "employee": "employee", "员工": "employee", "ex-employee": "employee",
 	"investor": "investor", "vc": "investor", "angel": "investor", "fund": "investor", "venture capital": "investor", "投资人": "investor", "投资机构": "investor", "机构": "investor",
 	"advisor": "other", "adviser": "other", "consultant": "other", "other": "other", "顾问": "other", "其他": "other", "option pool": "option_pool", "pool": "option_pool", "期权池": "option_pool",
 }
 
-// number reads a number of shares or an amount, with its currency; nil where there is none.
+// number reads a number of shares or an amount with its currency; nil if the cell is empty.
 func (f *file) number(r grid.Row, at int) (*importer.Figure, bool) {
 	c := r.Cell(at)
 	if c.Bad != nil {
@@ -347,7 +348,7 @@ func (f *file) number(r grid.Row, at int) (*importer.Figure, bool) {
 	return &n, true
 }
 
-// count reads a number of shares; nil where there is none.
+// count reads a number of shares; nil if the cell is empty.
 func (f *file) count(r grid.Row, at int) *big.Rat {
 	n, _ := f.number(r, at)
 	switch {
@@ -360,7 +361,7 @@ func (f *file) count(r grid.Row, at int) *big.Rat {
 	return n.Value
 }
 
-// decimalSign is what parts off decimals, by the numbers of the sheet (importer.DecimalOfAll).
+// decimalSign infers the decimal sign from the numbers of the sheet.
 func (f *file) decimalSign() string {
 	return importer.DecimalOfAll(func(yield func(string) bool) {
 		for _, r := range f.sheet.Rows {
@@ -377,7 +378,7 @@ func (f *file) decimalSign() string {
 	})
 }
 
-// text is what a field of a row says.
+// text returns a field of a row as text.
 func (t *section) text(r grid.Row, w field) string {
 	at, ok := t.at[w]
 	if !ok {
@@ -400,7 +401,7 @@ func (f *file) holders(t *section) {
 	for _, r := range t.rows {
 		name := t.text(r, holder)
 		kind := t.text(r, class)
-		if _, loan := instrumentOf(kind); loan || name != "" && t.lone(r) { // a convertible, or the head of a group
+		if _, loan := instrumentOf(kind); loan || name != "" && t.lone(r) { // a convertible, or the heading of a group
 			if loan {
 				f.convertible(t, r)
 			}
@@ -423,7 +424,7 @@ func (f *file) holders(t *section) {
 	}
 }
 
-// lone reports whether a row says nothing but its label.
+// lone reports whether a row holds nothing but its label.
 func (t *section) lone(r grid.Row) bool {
 	for at, c := range r.Cells {
 		if at != t.at[holder] && c.Text != "" {
@@ -464,7 +465,7 @@ func (f *file) holding(t *section, r grid.Row) *holding {
 	}
 	if at, ok := t.at[diluted]; ok {
 		if n := f.count(r, at); n != nil {
-			h.shares, h.at = n, at // what the holder would have: converted, and options exercised
+			h.shares, h.at = n, at // fully diluted: as converted, with options exercised
 			use(diluted)
 		}
 		f.byClass(t, r, h)
@@ -476,7 +477,7 @@ func (f *file) holding(t *section, r grid.Row) *holding {
 	return h
 }
 
-// byClass holds the columns of classes against what they make.
+// byClass checks the sum of the class columns against the holder's shares.
 func (f *file) byClass(t *section, r grid.Row, h *holding) {
 	if len(t.classes) == 0 || h.shares == nil {
 		return
@@ -500,13 +501,13 @@ func (f *file) byClass(t *section, r grid.Row, h *holding) {
 	}
 }
 
-// untied notes a number that is not the sum of its parts.
+// untied records a total that differs from the sum of its parts.
 func (f *file) untied(row, at int, says, parts *big.Rat) {
 	f.refuse(row, at, words.Text("the total is %s, and its lines make %s", importer.DecimalText(says), importer.DecimalText(parts)), words.Text("export the table again, whole"))
 	f.problems[len(f.problems)-1].Class = words.Text("a total is not the sum of its lines")
 }
 
-// share reads a percentage: written with %, or as the column has it, where all of it makes 1 or 100.
+// share reads a percentage, written with % or scaled as its column is, where the whole makes 1 or 100.
 func (f *file) share(t *section, r grid.Row, at int) *big.Rat {
 	n, _ := f.number(r, at)
 	switch {
@@ -538,7 +539,7 @@ func (f *file) share(t *section, r grid.Row, at int) *big.Rat {
 	return nil
 }
 
-// slack is by how much a percentage may be off that is written with so many decimals: half of the last one, of the second at least.
+// slack returns the rounding error of a percentage: half a unit of its last decimal, at most two decimals being counted.
 func slack(pct *big.Rat) *big.Rat {
 	decimals, exact := pct.FloatPrec()
 	if !exact || decimals > 2 {
@@ -556,7 +557,7 @@ func near(a, b, within *big.Rat) bool {
 	return d.Abs(d).Cmp(within) <= 0
 }
 
-// tie holds a row of totals against the holders above it.
+// tie checks a total row against the holders above it.
 func (f *file) tie(total *holding) {
 	sum, pct, room := new(big.Rat), new(big.Rat), new(big.Rat)
 	if total.pct != nil {
@@ -711,10 +712,10 @@ func (f *file) amount(t *section, r grid.Row, w field) (*big.Rat, string) {
 	return n.Value, f.options.Currency
 }
 
-// places is how many decimals a computed percentage has.
+// places is the number of decimals of a computed percentage.
 const places = 6
 
-// finish makes the cap table of what was read.
+// finish builds the cap table from what was read.
 func (f *file) finish(any bool) {
 	if len(f.problems) > 0 {
 		return
@@ -747,7 +748,7 @@ func (f *file) finish(any bool) {
 	}
 }
 
-// shares makes the list of holders.
+// shares builds the list of holders.
 func (f *file) shares() {
 	if len(f.holdings) == 0 {
 		return
@@ -832,7 +833,7 @@ func (f *file) set(pointer string, value any) {
 	importer.Set(f.document, importer.Tokens(pointer), value)
 }
 
-// support says where a fact comes from.
+// support records the source of a fact.
 func (f *file) support(pointer, page string) {
 	about, ok := f.document["provenance"].(map[string]any)
 	if !ok {

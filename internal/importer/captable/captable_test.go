@@ -10,8 +10,8 @@ import (
 	"github.com/diligo/diligo/internal/importer/importertest"
 )
 
-// Examples of our own: a holder a row with a column for each class, as Carta's detailed cap table has them; a plain list in Chinese with a
-// SAFE below it; a ledger with a security a row.
+// Examples made for these tests: one holder per row with a column for each class, like Carta's detailed cap table; a plain list in Chinese
+// followed by a SAFE; a ledger with one security per row.
 const (
 	byClass = `Acme Robotics Inc.
 As of 2026-06-30
@@ -144,7 +144,7 @@ func TestImport_Refuses(t *testing.T) {
 	}
 }
 
-// FuzzImport: whatever the text, each row and cell is accounted for, and nothing panics.
+// FuzzImport: whatever the text, every row and cell is accounted for, and nothing panics.
 func FuzzImport(f *testing.F) {
 	for _, text := range []string{byClass, chinese, securities, "Holder,Principal\nA,$5\n", "Name,%\nA,1\n", " \n"} {
 		f.Add(text, true)

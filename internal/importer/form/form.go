@@ -32,7 +32,7 @@ func marksOf(w *grid.Workbook) (map[string]string, error) {
 	return marks, damaged
 }
 
-// markOf is what a sheet of a form holds, or "".
+// markOf returns what a sheet of a form holds, or "" if it is not part of a form.
 func markOf(w *grid.Workbook, sheet string) (string, error) {
 	t, err := w.Table(sheet)
 	if err != nil {
@@ -59,15 +59,15 @@ type formReader struct {
 	book     *grid.Workbook
 	count    *importer.Table
 	document map[string]any
-	places   map[string]*importer.DeadLetter // of the facts that were read, by pointer
-	indexes  map[string]map[string]int       // of the entries of a sheet: which number became which entry
-	sizes    map[string]int                  // of lists, by pointer
-	whole    []any                           // pointers of lists that are whole
+	places   map[string]*importer.DeadLetter // of the facts read, by pointer
+	indexes  map[string]map[string]int       // index of each entry by the number in its row, for every sheet
+	sizes    map[string]int                  // length of each list, by pointer
+	whole    []any                           // pointers of the complete lists
 	wrong    bool
-	currency string // of amounts that state none; "" where the form does not say it
+	currency string // of amounts that state none; "" if the form does not say
 }
 
-// readForm imports one form: one company.
+// readForm imports one form, which describes one company.
 func readForm(r *importer.Run, book *grid.Workbook, marks map[string]string) error {
 	f := &formReader{
 		Run: r, book: book, count: r.Count(importer.Table{Source: book.Source, Read: 1}), document: map[string]any{},
@@ -84,7 +84,7 @@ func readForm(r *importer.Run, book *grid.Workbook, marks map[string]string) err
 		}
 	}
 	_, lists := layout(r.Importer)
-	for _, l := range lists { // those within entries come after the entries
+	for _, l := range lists { // lists within entries come after those entries
 		if sheet := marks[l.fact.Pointer]; sheet != "" {
 			if err := f.list(l, sheet); err != nil {
 				return err
@@ -94,7 +94,7 @@ func readForm(r *importer.Run, book *grid.Workbook, marks map[string]string) err
 	return f.finish()
 }
 
-// company reads the sheet with one question a row.
+// company reads the sheet with one question per row.
 func (f *formReader) company(sheet string) error {
 	t, err := f.book.Table(sheet)
 	if err != nil {
@@ -130,7 +130,7 @@ func (f *formReader) company(sheet string) error {
 	}
 }
 
-// list reads a sheet with one entry a row.
+// list reads a sheet with one entry per row.
 func (f *formReader) list(l list, sheet string) error {
 	t, err := f.book.Table(sheet)
 	if err != nil {
@@ -183,7 +183,7 @@ func (f *formReader) list(l list, sheet string) error {
 	}
 }
 
-// rowWithout is a row without the number of the entry, which is printed on the form.
+// rowWithout returns a row without its entry number, which is preprinted on the form.
 func rowWithout(r grid.Row) grid.Row {
 	if len(r.Cells) == 0 {
 		return r
@@ -191,7 +191,7 @@ func rowWithout(r grid.Row) grid.Row {
 	return grid.Row{Number: r.Number, Cells: r.Cells[1:]}
 }
 
-// entry is the way to the entry that a row is.
+// entry returns the path to the entry that a row describes.
 func (f *formReader) entry(l list, ids, r grid.Row) ([]string, bool) {
 	to := importer.Tokens(l.fact.Pointer)
 	if l.parent != "" {
@@ -209,7 +209,7 @@ func (f *formReader) entry(l list, ids, r grid.Row) ([]string, bool) {
 	return append(to, strconv.Itoa(f.sizes[key]-1)), true
 }
 
-// blank reads one blank. The id may begin with the pointer of a list's entries, whose place the entry is.
+// blank reads one blank. If id begins with the pointer of a list's entries, that part is replaced by the path of the entry.
 func (f *formReader) blank(id string, entry []string, c importer.Cell, place *importer.DeadLetter) error {
 	if c.Text == "" {
 		return nil
@@ -254,7 +254,7 @@ func (f *formReader) blank(id string, entry []string, c importer.Cell, place *im
 	return nil
 }
 
-// style is how the blanks of a fact are filled in. An amount without a currency is in that of the form.
+// style returns how the blanks of a fact are filled in. An amount without a currency takes that of the form.
 func (f *formReader) style(about *importer.Fact) importer.Style {
 	s := f.FormStyle(about)
 	if about.Kind == importer.KindMoney && f.currency != "" {
@@ -268,7 +268,7 @@ func (f *formReader) style(about *importer.Fact) importer.Style {
 	return s
 }
 
-// oneSheet reads a form on one sheet: a question a row, and tables with a line an entry.
+// oneSheet reads a one-sheet form: one question per row, and tables with one entry per line.
 func (f *formReader) oneSheet(sheet string) error {
 	t, err := f.book.Table(sheet)
 	if err != nil {
@@ -284,7 +284,7 @@ func (f *formReader) oneSheet(sheet string) error {
 		if err != nil {
 			return err
 		}
-		if rows = append(rows, row); row.Cell(idColumn-1).Text == currencyPointer { // wherever it stands, it counts for all
+		if rows = append(rows, row); row.Cell(idColumn-1).Text == currencyPointer { // applies to all amounts, wherever it stands
 			if code, ok := importer.ReadWord(row.Cell(answerColumn).Text, f.Currencies); ok == nil {
 				f.currency = code.(string)
 			}
@@ -333,10 +333,10 @@ func (f *formReader) oneSheet(sheet string) error {
 	return nil
 }
 
-// answerColumn is where the answers of a form on one sheet stand, from 0.
+// answerColumn is the column of answers on a one-sheet form, from 0.
 const answerColumn = gridFirst - 1 + askColumns
 
-// lastEntry is where the last "-" of a pointer stands.
+// lastEntry returns the index of the last "-" of a pointer.
 func lastEntry(to []string) int {
 	last := -1
 	for i, token := range to {
@@ -395,8 +395,8 @@ func (f *formReader) finish() error {
 	return nil
 }
 
-// XLSX imports workbooks: forms of diligo, which are known by their own marks, and sheets whose header names the facts; with a
-// mapping, the tables on their sheets. A file that is none is refused, and the others go on.
+// XLSX imports workbooks. With a mapping it imports the tables on their sheets; without one, forms made by diligo, recognized by their
+// marks, and sheets whose headers name the facts. A file that is none of these is refused, and the import goes on.
 func XLSX(im *importer.Importer, sources []importer.Source, m *table.Mapping, out importer.Output) (*importer.Summary, error) {
 	if m != nil {
 		return table.XLSX(im, sources, m, out)

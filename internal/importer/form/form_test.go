@@ -71,7 +71,7 @@ func importForm(t *testing.T, im *importer.Importer, form []byte) (lines [][]byt
 	return lines, letters
 }
 
-// fillForm writes a profile into a form as somebody would, by the hidden names of the blanks.
+// fillForm fills a form from a profile, finding the blanks by their hidden names.
 func fillForm(t *testing.T, im *importer.Importer, form []byte, document map[string]any, lang rule.Lang) []byte {
 	t.Helper()
 	book, err := excelize.OpenReader(bytes.NewReader(form))
@@ -157,7 +157,7 @@ func setCell(t *testing.T, book *excelize.File, sheet string, column, row int, v
 	}
 }
 
-// typed is a value as somebody types it.
+// typed returns a value as a person would type it.
 func typed(im *importer.Importer, f *importer.Fact, value any, lang rule.Lang) any {
 	switch value := value.(type) {
 	case bool:
@@ -179,7 +179,7 @@ func typed(im *importer.Importer, f *importer.Fact, value any, lang rule.Lang) a
 	return value
 }
 
-// find is the value under tokens with the numbers of entries, or nil.
+// find returns the value at a path with entry numbers, or nil.
 func find(document any, to []string) any {
 	for _, token := range to {
 		switch here := document.(type) {
@@ -199,7 +199,7 @@ func find(document any, to []string) any {
 	return document
 }
 
-// entries lists the ways to the entries of a list that may stand within entries.
+// entries returns the paths to the entries of a list, which may itself be within entries.
 func entries(document map[string]any, pointer string) [][]string {
 	ways := [][]string{{}}
 	for _, token := range append(importer.Tokens(pointer), "-") {
@@ -219,7 +219,7 @@ func entries(document map[string]any, pointer string) [][]string {
 	return ways
 }
 
-// asked is what of a profile the form asks for: no maps, no amounts as written, no empty list but a whole one, no null.
+// asked reduces a profile to what the form asks for: no maps, no amounts as written, no nulls, and an empty list only if it is complete.
 func asked(im *importer.Importer, document map[string]any) map[string]any {
 	complete, _ := document["complete"].([]any)
 	out := map[string]any{}
@@ -267,7 +267,7 @@ func askedOf(f *importer.Fact, value any, at string, complete []any) any {
 	return value
 }
 
-// wholeLists are the whole lists in the order in which the form asks.
+// wholeLists returns the complete lists in the order in which the form asks for them.
 func wholeLists(im *importer.Importer, document map[string]any, complete []any) []any {
 	sections, lists := layout(im)
 	var order []string
@@ -300,7 +300,7 @@ func wholeLists(im *importer.Importer, document map[string]any, complete []any) 
 	return whole
 }
 
-// TestForm_Sheets looks at what a form consists of: drop-downs, hidden names, remarks in both languages.
+// TestForm_Sheets checks the parts of a form: drop-downs, hidden names, notes in both languages.
 func TestForm_Sheets(t *testing.T) {
 	im := importertest.New(t)
 	var form bytes.Buffer
@@ -445,7 +445,7 @@ func TestForm_Bad(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct {
-		name, sheet, cell string // the cell by the name of its blank
+		name, sheet, cell string // cell by the name of its blank
 		value             any
 		error             string
 	}{
@@ -457,7 +457,7 @@ func TestForm_Bad(t *testing.T) {
 		{"country", "Company", "/company/country", "Atlantis", ""},
 		{"parent", "rounds investors", "/rounds/-/investors/-/name", "Fund", "no entry of that number"},
 	}
-	for _, tt := range thorough.Some(tests, 3) { // a form is large to open
+	for _, tt := range thorough.Some(tests, 3) { // opening a form is slow
 		t.Run(tt.name, func(t *testing.T) {
 			book, err := excelize.OpenReader(bytes.NewReader(form.Bytes()))
 			if err != nil {

@@ -8,38 +8,38 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// formMark begins the first cell of every sheet of a form; what follows says what the sheet holds.
+// formMark begins the first cell of every sheet of a form; the rest of the cell says what the sheet holds.
 const formMark = "diligo.form/v1 "
 
-// Marks of what is not a pointer in a form.
+// Prefixes of the IDs of blanks that do not ask for a fact.
 const (
-	wholeMark  = "?" // before the pointer of a list: whether the form names all its entries
+	wholeMark  = "?" // followed by the pointer of a list: is it complete?
 	numberMark = "#" // the number of an entry
-	parentMark = "^" // the number of the entry, on another sheet, that this one belongs to
+	parentMark = "^" // number of the parent entry, on another sheet
 )
 
 // field is one blank of a form.
 type field struct {
-	id    string // pointer with "-" for entries, behind a mark where it asks for no fact
+	id    string // pointer with "-" for entries; with a mark in front if the blank does not ask for a fact
 	fact  *importer.Fact
 	label rule.Text
 }
 
-// section is the blanks of one part of the company's sheet.
+// section groups the blanks of one part of the company sheet.
 type section struct {
 	title  rule.Text
 	fields []field
 }
 
-// list is a sheet with one entry a row.
+// list is a sheet with one entry per row.
 type list struct {
 	fact   *importer.Fact
-	parent string // pointer of the list whose entries this one's belong to, or ""
+	parent string // pointer of the list that contains these entries, or ""
 	fields []field
 }
 
-// layout is what a form asks for. It leaves out what no blank can hold: maps (rates, provenance, asked, extensions), amounts
-// that are only known as written, and which lists are whole where they stand in none.
+// layout returns what a form asks for. It leaves out what no blank can hold: maps (rates, provenance, asked, extensions), amounts known
+// only as written, and completeness of lists that are not lists of objects.
 func layout(im *importer.Importer) (sections []section, lists []list) {
 	company := section{title: rule.Said("General")}
 	whole := section{title: rule.Said("Which lists are complete?")}
@@ -77,8 +77,8 @@ func layout(im *importer.Importer) (sections []section, lists []list) {
 	return kept, listsOf(im.Root, "")
 }
 
-// asking is a layout with the blanks for these facts only: patterns of a checklist's form, "*" for the entries of a list. Whose form it is
-// is always asked, and of each list whether it is whole. Without patterns it is all.
+// asking reduces a layout to the blanks for the given facts: patterns with "*" for list entries. The company's name always stays, and so
+// does, for each list with such facts, the question whether it is complete. Without patterns it returns the layout unchanged.
 func asking(sections []section, lists []list, facts []string) ([]section, []list) {
 	if len(facts) == 0 {
 		return sections, lists
@@ -116,8 +116,8 @@ func asking(sections []section, lists []list, facts []string) ([]section, []list
 	return keptSections, keptLists
 }
 
-// flatten lists the blanks for the fields of an object, those within it included. A list of objects has a sheet of its own, and
-// here only the question whether it is whole.
+// flatten lists the blanks for the fields of an object and of the objects within it. A list of objects has its own sheet; here it only
+// contributes the question whether it is complete.
 func flatten(f *importer.Fact) []field {
 	var all []field
 	for _, sub := range f.Fields {
@@ -144,7 +144,7 @@ func wholeness(list *importer.Fact) field {
 	return field{wholeMark + list.Pointer, &importer.Fact{Name: list.Name, Pointer: list.Pointer, Kind: importer.KindBoolean}, label}
 }
 
-// listsOf finds the lists of objects within a fact; those within entries come after the list of the entries.
+// listsOf returns the lists of objects within a fact; a list within entries follows the list of those entries.
 func listsOf(f *importer.Fact, parent string) []list {
 	var all []list
 	for _, sub := range f.Fields {
@@ -159,7 +159,7 @@ func listsOf(f *importer.Fact, parent string) []list {
 	return all
 }
 
-// how says how a blank is filled in.
+// how explains how to fill in a blank.
 func how(f *importer.Fact) rule.Text {
 	switch f.Kind {
 	case importer.KindDate:

@@ -14,30 +14,30 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Question is one question of a form on one sheet.
+// Question is one question of a one-sheet form.
 type Question struct {
-	Pattern  string    // of the fact, "*" for the entry of a list
-	Label    rule.Text // what it is, in a few words: the head of a column
+	Pattern  string    // of the fact, with "*" for a list entry
+	Label    rule.Text // a few words for the head of a column
 	Text     rule.Text // the question in plain words
-	Help     rule.Text // what is more to say; may be empty
+	Help     rule.Text // further explanation; may be empty
 	Example  rule.Text // of an answer; may be empty
 	Required bool
 }
 
-// Sheet is a form on one sheet: questions about the company itself, one a row, and small tables for those about entries of lists.
+// Sheet is a one-sheet form: questions about the company, one per row, and small tables for questions about list entries.
 type Sheet struct {
 	Title     rule.Text
 	Questions []Question
-	Lists     map[string]rule.Text // what the lists hold, by their patterns
+	Lists     map[string]rule.Text // what each list holds, by pattern
 }
 
-// MostQuestions is how many questions a form on one sheet may have, a table counting as one.
+// MostQuestions is the maximum number of questions on a one-sheet form; a table counts as one.
 const MostQuestions = 40
 
-// currencyPointer is the currency of all amounts of a form on one sheet that state no other.
+// currencyPointer is the fact whose answer is the currency of all amounts that state none.
 const currencyPointer = "/company/reporting_currency"
 
-// The grid of a form on one sheet: hidden IDs, numbers, and twelve columns that blanks are made of.
+// The grid of a one-sheet form: hidden IDs, numbers, and twelve columns that are merged into blanks.
 const (
 	gridFirst  = 3
 	gridCount  = 12
@@ -47,10 +47,10 @@ const (
 	lines      = 4 // of a table
 	mostFields = gridCount
 	cohortRows = 300
-	cohortEach = 2 // entries of a list that a row has room for
+	cohortEach = 2 // list entries that a row has room for
 )
 
-// Marks in the hidden column of a form on one sheet.
+// Marks in the hidden column of a one-sheet form.
 const (
 	sheetMark  = "sheet"
 	tableMark  = "table:"
@@ -71,7 +71,7 @@ var (
 	}
 )
 
-// part is a question of the form: about the company, or a table with its fields.
+// part is a question about the company, or a table with its fields.
 type part struct {
 	Question
 	fact   *importer.Fact
@@ -79,7 +79,7 @@ type part struct {
 	fields []part
 }
 
-// parts arranges the questions: lists become tables, in the order of their first question.
+// parts arranges the questions; those about a list become one table, placed by the first of them.
 func (s Sheet) parts(im *importer.Importer) ([]part, error) {
 	all := []part{}
 	if !slices.ContainsFunc(s.Questions, func(q Question) bool { return q.Pattern == currencyPointer }) {
@@ -124,7 +124,7 @@ func (s Sheet) parts(im *importer.Importer) ([]part, error) {
 			return nil, words.Errorf("%s has more fields than fit on one sheet", t.list)
 		}
 	}
-	// The company's own questions first, then the tables.
+	// Questions about the company come first, then the tables.
 	slices.SortStableFunc(all, func(a, b part) int { return min(len(a.list), 1) - min(len(b.list), 1) })
 	if len(all) > MostQuestions {
 		return nil, words.Errorf("%d questions are more than fit on one sheet, which has at most %d", len(all), MostQuestions)
@@ -132,13 +132,13 @@ func (s Sheet) parts(im *importer.Importer) ([]part, error) {
 	return all, nil
 }
 
-// Fits reports whether the questions fit on one sheet, and why not.
+// Fits returns nil if the questions fit on one sheet, and otherwise an error that says why not.
 func (s Sheet) Fits(im *importer.Importer) error {
 	_, err := s.parts(im)
 	return err
 }
 
-// WriteSheet writes a form for one company on one sheet, which prints on two pages. It comes back through XLSX without a mapping.
+// WriteSheet writes a one-sheet form for one company, which prints on two pages. XLSX reads it without a mapping.
 func WriteSheet(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) error {
 	parts, err := s.parts(im)
 	if err != nil {
@@ -164,7 +164,7 @@ func WriteSheet(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) err
 	return t.writeTo(w)
 }
 
-// onePage writes a form on one sheet, row by row.
+// onePage writes a one-sheet form row by row.
 type onePage struct {
 	*formWriter
 	sheet string
@@ -186,7 +186,7 @@ func (t *formWriter) box() {
 	}
 }
 
-// span merges columns of the row, from the one of that number in the grid, and gives the cell.
+// span merges count columns of the current row, starting at grid column from, and returns its first and last cells.
 func (o *onePage) span(from, count int) (cell, last string) {
 	cell, last = at(gridFirst+from, o.row), at(gridFirst+from+count-1, o.row)
 	if count > 1 {
@@ -208,7 +208,7 @@ func (o *onePage) number(n int, id string) {
 	o.do(o.book.SetCellStyle(o.sheet, at(idColumn+1, o.row), at(idColumn+1, o.row), o.styleIDs.how))
 }
 
-// tall makes the row as high as the tallest of texts in columns of these widths needs.
+// tall makes the row high enough for the tallest of the texts, each given with the number of columns that it spans.
 func (o *onePage) tall(texts map[string]int) {
 	most := 1
 	for text, columns := range texts {
@@ -229,7 +229,7 @@ func (o *onePage) head(title rule.Text) {
 	o.row++
 }
 
-// asked is a question with its mark.
+// asked returns a question, with an asterisk if it is required.
 func (o *onePage) asked(p part) string {
 	if p.Required {
 		return p.Text.In(o.lang) + " *"
@@ -237,7 +237,7 @@ func (o *onePage) asked(p part) string {
 	return p.Text.In(o.lang)
 }
 
-// help is what stands beside a blank: what is more to say, how it is filled in, an example.
+// help returns the text beside a blank: explanation, how to fill it in, example.
 func (o *onePage) help(p part) string {
 	var all []string
 	if text := p.Help.In(o.lang); text != "" && p.fact.Kind != importer.KindBoolean && text != p.Label.In(o.lang) {
@@ -251,7 +251,7 @@ func (o *onePage) help(p part) string {
 		}
 	}
 	text := p.Example.In(o.lang)
-	if p.fact.Kind == importer.KindMoney { // the currency is asked for once
+	if p.fact.Kind == importer.KindMoney { // the currency is asked for only once
 		text, _, _ = strings.Cut(text, " ")
 	}
 	if text != "" && p.fact.Kind != importer.KindBoolean && p.fact.Kind != importer.KindEnum {
@@ -285,7 +285,7 @@ func (o *onePage) ask(n int, p part) {
 	o.row++
 }
 
-// spans divides the grid among so many fields: where each begins, and how many columns it has.
+// spans divides the grid among fields: the first column of each, and its number of columns.
 func spans(fields int) (from, count []int) {
 	left, at := gridCount, 0
 	for i := range fields {
@@ -296,7 +296,7 @@ func spans(fields int) (from, count []int) {
 	return from, count
 }
 
-// table writes a table with a line an entry.
+// table writes a table with one entry per line.
 func (o *onePage) table(n int, p part) {
 	o.number(n, tableMark+p.list)
 	o.put(0, gridCount-5, o.asked(p), o.styleIDs.head)
@@ -341,7 +341,7 @@ func (o *onePage) table(n int, p part) {
 	}
 }
 
-// layOut hides what is not for people and makes the sheet print on two pages.
+// layOut hides technical columns and fits the sheet on two printed pages.
 func (o *onePage) layOut() {
 	o.do(o.book.SetColVisible(o.sheet, "A", false))
 	o.do(o.book.SetColWidth(o.sheet, "B", "B", 4))
@@ -357,8 +357,8 @@ func (o *onePage) layOut() {
 	o.do(o.book.SetPanes(o.sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 }
 
-// WriteCohort writes a sheet for many companies, one a row, with the same questions; of each list it has room for the first entries. It
-// comes back through XLSX without a mapping.
+// WriteCohort writes a sheet for many companies, one per row, with the same questions and room for the first entries of each list. XLSX
+// reads it without a mapping.
 func WriteCohort(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) error {
 	parts, err := s.parts(im)
 	if err != nil {

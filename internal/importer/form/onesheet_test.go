@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// short is a form of a few questions.
+// short returns a form with a few questions.
 func short() Sheet {
 	q := func(pattern, en, zh string, required bool) Question {
 		return Question{Pattern: pattern, Label: rule.Text{EN: en, ZH: zh}, Text: rule.Text{EN: en + "?", ZH: zh + "？"}, Required: required}
@@ -32,10 +32,10 @@ func short() Sheet {
 	}
 }
 
-// answers are what somebody writes, by the IDs of the blanks; a list's by its pattern and the number of the line.
+// answers maps IDs of blanks to what a person writes there; in a list, the ID follows the line number.
 type answers map[string]any
 
-// fillSheet writes answers into a form on one sheet, as a person would.
+// fillSheet writes answers into a one-sheet form, as a person would.
 func fillSheet(t *testing.T, form []byte, all answers) []byte {
 	t.Helper()
 	book, err := excelize.OpenReader(bytes.NewReader(form))
@@ -96,7 +96,7 @@ func fillSheet(t *testing.T, form []byte, all answers) []byte {
 	return b.Bytes()
 }
 
-// TestWriteSheet_ComesBack: a form on one sheet, filled in, is read without a mapping, in both languages.
+// TestWriteSheet_ComesBack: a filled-in one-sheet form is read without a mapping, in both languages.
 func TestWriteSheet_ComesBack(t *testing.T) {
 	im := importertest.New(t)
 	want := `{"company":{"as_of":"2026-10-31","name":"Acme","reporting_currency":"USD","stage":"growth"},"complete":["/team/founders"],"financials":{"cash":{"amount":4200000,"currency":"USD"},"churn_12m_pct":12},` +
@@ -110,7 +110,7 @@ func TestWriteSheet_ComesBack(t *testing.T) {
 			filled := fillSheet(t, b.Bytes(), answers{
 				currencyPointer: "USD", "/company/name": "Acme", "/company/stage": words["growth"], "/company/as_of": "2026-10-31", "/financials/cash": "$4.2m", "/financials/churn_12m_pct": 12,
 				"/treasury/dual_control": words["no"], "whole /team/founders": words["yes"], "0 /team/founders/-/name": "Ann", "0 /team/founders/-/roles": "CEO\nCTO", "0 /team/founders/-/full_time": words["yes"],
-				"2 /team/founders/-/name": "Bob", "2 /team/founders/-/full_time": words["no"], // a line was left empty
+				"2 /team/founders/-/name": "Bob", "2 /team/founders/-/full_time": words["no"], // a line in between is left empty
 				"0 /rounds/-/name": "Seed", "0 /rounds/-/amount": "EUR 2m", "0 /rounds/-/date": "2024-05",
 			})
 			lines, letters := importForm(t, im, filled)
@@ -124,7 +124,7 @@ func TestWriteSheet_ComesBack(t *testing.T) {
 	}
 }
 
-// TestWriteSheet_Refused: what can't be read is refused with its cell, and an amount needs a currency.
+// TestWriteSheet_Refused: an unreadable answer is refused with its cell, and an amount needs a currency.
 func TestWriteSheet_Refused(t *testing.T) {
 	im := importertest.New(t)
 	var b bytes.Buffer
@@ -155,7 +155,7 @@ func TestWriteSheet_Refused(t *testing.T) {
 	}
 }
 
-// TestWriteCohort_ComesBack: one company a row is read without a mapping, in both languages.
+// TestWriteCohort_ComesBack: one company per row is read without a mapping, in both languages.
 func TestWriteCohort_ComesBack(t *testing.T) {
 	im := importertest.New(t)
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
@@ -197,7 +197,7 @@ func TestWriteCohort_ComesBack(t *testing.T) {
 	}
 }
 
-// TestWriteTool_ComesBack: the mapping reads an export whose columns are the questions, in both languages.
+// TestWriteTool_ComesBack: the generated mapping reads an export whose columns are the questions, in both languages.
 func TestWriteTool_ComesBack(t *testing.T) {
 	im := importertest.New(t)
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
@@ -240,7 +240,7 @@ func TestWriteTool_ComesBack(t *testing.T) {
 	}
 }
 
-// TestSheet_Fits: a form that is too long or too deep for one sheet is refused.
+// TestSheet_Fits: a form too long or too deeply nested for one sheet is refused.
 func TestSheet_Fits(t *testing.T) {
 	im := importertest.New(t)
 	deep := Sheet{Questions: []Question{{Pattern: "/rounds/*/investors/*/name"}}}

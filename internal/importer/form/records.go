@@ -15,12 +15,12 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Endings are those of the tables that Readers read.
+// Endings are the file name extensions that Readers handles.
 var Endings = []string{".csv", ".tsv", ".xlsx"}
 
-// Readers read tables as records of one profile each, by the ending of their names: forms, and with a mapping others. A company with a cell
-// that can't be read is still a company; what is refused is a record with its place and the reason, in a language. What a table is read with
-// is asked for when the first is met; without a mapping it is nil.
+// Readers returns readers, by file name extension, that read tables as records of one profile each: forms, and with a mapping other tables.
+// A company with an unreadable cell still yields a profile; what was refused yields a record with its place and the reason in lang. with is
+// called when the first table is met; its mapping may be nil.
 func Readers(with func() (*importer.Importer, *table.Mapping, error), lang words.Lang) map[string]source.Reader {
 	readers := map[string]source.Reader{}
 	for _, ending := range Endings {
@@ -46,7 +46,7 @@ func Readers(with func() (*importer.Importer, *table.Mapping, error), lang words
 	return readers
 }
 
-// errEnough ends an import of which no more is wanted.
+// errEnough ends an import when the consumer wants no more.
 var errEnough = words.New("enough")
 
 // records yields the profiles of one table, numbered from 1.

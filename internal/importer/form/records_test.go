@@ -17,7 +17,7 @@ import (
 
 const people = "mapping: diligo.mapping/v1\ndescription: trial\nfacts:\n  - {to: /company/name, column: name}\n  - {to: /team/headcount_rnd, column: people}\n"
 
-// TestReaders: every row is a record, one with a bad cell too, whose cell is another record; the reader of a table ends with who ranges.
+// TestReaders: every row is a record, even one with a bad cell, which yields a second record; the reader stops when its consumer does.
 func TestReaders(t *testing.T) {
 	im := importertest.New(t)
 	mapping, err := table.ParseMapping(im, "map.yaml", []byte(people))
@@ -57,7 +57,7 @@ func TestReaders(t *testing.T) {
 	}
 }
 
-// TestReaders_Faults: what a table can't be read with is said once, at the table.
+// TestReaders_Faults: an importer or mapping that can't be loaded is reported once, at the table.
 func TestReaders_Faults(t *testing.T) {
 	im := importertest.New(t)
 	for name, with := range map[string]func() (*importer.Importer, *table.Mapping, error){

@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Rows of a sheet with a list, and how many entries it has room for.
+// Rows of a sheet with a list, and the number of entries that it has room for.
 const (
 	labelRow    = 2
 	howRow      = 3
@@ -23,7 +23,7 @@ const (
 	formEntries = 200
 )
 
-// Columns of the company's sheet, from 1.
+// Columns of the company sheet, from 1.
 const (
 	idColumn = iota + 1
 	labelColumn
@@ -32,7 +32,7 @@ const (
 	howColumn
 )
 
-// Widths of columns, in characters, and the height of a line.
+// Column widths in characters, and the height of a line.
 const (
 	labelWidth = 60
 	listWidth  = 22
@@ -59,9 +59,9 @@ var instructions = []rule.Text{
 	rule.Said("Do not change the hidden rows and columns: they say what each blank is."),
 }
 
-// CSVTemplate writes a sheet for many companies, one a row: the header names the facts, the row below says what they are and is
-// not read. Entries of lists can be added as columns such as /rounds/0/date. It asks for these facts, patterns of a checklist's form; for
-// all without one.
+// CSVTemplate writes a sheet for many companies, one per row. The header names the facts; the row below describes them and is skipped when
+// read. List entries can be added as columns such as /rounds/0/date. facts are patterns of the facts to ask for; without any, it asks for
+// all.
 func CSVTemplate(im *importer.Importer, w io.Writer, lang rule.Lang, facts ...string) error {
 	header, about := []string{"#"}, []string{"# " + instructions[1].In(lang)}
 	sections, lists := layout(im)
@@ -79,14 +79,14 @@ func CSVTemplate(im *importer.Importer, w io.Writer, lang rule.Lang, facts ...st
 			header, about = append(header, f.id), append(about, text)
 		}
 	}
-	if _, err := io.WriteString(w, "\ufeff"); err != nil { // spreadsheets take a CSV file without it for another encoding
+	if _, err := io.WriteString(w, "\ufeff"); err != nil { // without a BOM, spreadsheets assume another encoding
 		return err
 	}
 	c := csv.NewWriter(w)
 	return c.WriteAll([][]string{header, about})
 }
 
-// describe puts how a blank is filled in into brackets.
+// describe puts in brackets how to fill in a blank.
 func describe(how string, choices []string) string {
 	if len(choices) > 0 && len(choices) < 30 {
 		how = strings.Join(choices, ", ")
@@ -97,7 +97,7 @@ func describe(how string, choices []string) string {
 	return " (" + how + ")"
 }
 
-// choices are the words that a blank takes, as people read them; nil when any text will do.
+// choices returns the words that a blank accepts, as displayed; nil if it accepts any text.
 func choices(im *importer.Importer, f *importer.Fact, lang rule.Lang) []string {
 	if f.Kind == importer.KindBoolean {
 		return []string{rule.Said("yes").In(lang), rule.Said("no").In(lang)}
@@ -113,8 +113,8 @@ func choices(im *importer.Importer, f *importer.Fact, lang rule.Lang) []string {
 	return all
 }
 
-// XLSXTemplate writes an application form for one company. It comes back through XLSX without a mapping. It asks for these facts,
-// patterns of a checklist's form; for all without one.
+// XLSXTemplate writes an application form for one company, which XLSX reads without a mapping. facts are patterns of the facts to ask for;
+// without any, it asks for all.
 func XLSXTemplate(im *importer.Importer, w io.Writer, lang rule.Lang, facts ...string) error {
 	t := newFormWriter(im, lang)
 	defer t.book.Close()
@@ -130,13 +130,13 @@ func XLSXTemplate(im *importer.Importer, w io.Writer, lang rule.Lang, facts ...s
 	return t.writeTo(w)
 }
 
-// formWriter writes a form. The first error stops it.
+// formWriter writes a form. It keeps the first error and does nothing after it.
 type formWriter struct {
 	*importer.Importer
 	book  *excelize.File
 	lang  rule.Lang
-	names map[string]string // of sheets, by the pointers of lists
-	words map[string]string // ranges of the words' sheet, by the words
+	names map[string]string // of sheets, by pointer of the list
+	words map[string]string // ranges on the sheet of words, by the words
 	err   error
 
 	styleIDs struct{ head, title, how, text, blank, note int } // styles
@@ -181,7 +181,7 @@ func (t *formWriter) styles() {
 }
 
 func at(column, row int) string {
-	name, _ := excelize.CoordinatesToCellName(column, row) // both are from 1
+	name, _ := excelize.CoordinatesToCellName(column, row) // both are at least 1
 	return name
 }
 
@@ -219,7 +219,7 @@ func (t *formWriter) company(sections []section) {
 	sheet := companyName.In(t.lang)
 	t.sheet(sheet, "company")
 	t.do(t.book.SetColVisible(sheet, "A", false))
-	one, many, fit := 1, 0, true // printed as wide as one page
+	one, many, fit := 1, 0, true // one page wide when printed
 	t.do(t.book.SetPageLayout(sheet, &excelize.PageLayoutOptions{FitToWidth: &one, FitToHeight: &many}))
 	t.do(t.book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	for c, width := range map[string]float64{"B": labelWidth, "C": 40, "D": 10, "E": 40} {
@@ -289,7 +289,7 @@ func (t *formWriter) list(l list) {
 	t.do(t.book.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: howRow, TopLeftCell: at(2, firstRow), ActivePane: "bottomRight"}))
 }
 
-// sheetNames names the sheets of lists by what they hold, in Chinese where a short phrase tells them apart.
+// sheetNames names the sheets of lists by their content; in Chinese, where a short phrase is unambiguous.
 func sheetNames(lists []list, lang rule.Lang) map[string]string {
 	phrase := func(f *importer.Fact) string {
 		text, _, _ := strings.Cut(f.About.ZH, "，")
@@ -313,7 +313,7 @@ func sheetNames(lists []list, lang rule.Lang) map[string]string {
 	return names
 }
 
-// longer is the longer of two texts.
+// longer returns the wider of two texts.
 func longer(a, b string) string {
 	if displaywidth.String(b) > displaywidth.String(a) {
 		return b
@@ -321,14 +321,14 @@ func longer(a, b string) string {
 	return a
 }
 
-// height makes a row as high as a text needs in a column of that width.
+// height makes a row high enough for a text in a column of the given width.
 func (t *formWriter) height(sheet string, row int, text string, width int) {
-	if lines := 1 + displaywidth.String(text)*11/10/width; lines > 1 { // words are not broken
+	if lines := 1 + displaywidth.String(text)*11/10/width; lines > 1 { // some slack, because words are not broken
 		t.do(t.book.SetRowHeight(sheet, row, float64(lines*lineHeight)))
 	}
 }
 
-// hint says how a blank is filled in.
+// hint explains how to fill in a blank.
 func (t *formWriter) hint(f field) string {
 	hint := how(f.fact).In(t.lang)
 	if f.fact.Kind == importer.KindTexts && f.fact.Words != nil {
@@ -337,7 +337,7 @@ func (t *formWriter) hint(f field) string {
 	return hint
 }
 
-// remark notes beside a label what it means in both languages, and the fact's pointer.
+// remark adds a note to a label: its meaning in both languages, and the fact's pointer.
 func (t *formWriter) remark(sheet, cell string, f field) {
 	text := f.label.EN + "\n" + f.label.ZH + "\n" + f.id
 	if how := how(f.fact); how.EN != "" {
@@ -346,7 +346,7 @@ func (t *formWriter) remark(sheet, cell string, f field) {
 	t.do(t.book.AddComment(sheet, excelize.Comment{Cell: cell, Author: "diligo", Text: text, Width: 320, Height: 120}))
 }
 
-// value makes blanks of cells: texts and dates stay as they are typed, words come from a list.
+// value turns cells into blanks: text and dates stay as typed, words come from a list.
 func (t *formWriter) value(sheet, from, to string, f *importer.Fact) {
 	style := t.styleIDs.blank
 	if f.Kind == importer.KindText || f.Kind == importer.KindDate || f.Kind == importer.KindTexts {
@@ -365,7 +365,8 @@ func (t *formWriter) value(sheet, from, to string, f *importer.Fact) {
 	t.do(t.book.AddDataValidation(sheet, v))
 }
 
-// wordsRange is where the words of a drop-down stand: on a sheet of their own, for there may be more than fit into a rule.
+// wordsRange returns the range with the words of a drop-down. They are on a sheet of their own because a validation rule can hold only a
+// few.
 func (t *formWriter) wordsRange(choices []string) string {
 	key := strings.Join(choices, "\n")
 	if t.words[key] == "" {

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// ToolFormats are the formats of the questions for a form tool.
+// ToolFormats are the formats in which WriteTool lists the questions for a form tool.
 var ToolFormats = []string{"markdown", "csv"}
 
 var (
@@ -29,14 +29,14 @@ var (
 	}
 )
 
-// tool is a question as a form tool has it.
+// tool is a question to be entered in a form tool.
 type tool struct {
 	part
 	to, text, kind, help string
 	choices              []string
 }
 
-// tools are the questions for a form tool: those about the company, and for the first entries of each list.
+// tools returns the questions about the company, and those about the first entries of each list.
 func (s Sheet) tools(im *importer.Importer, lang rule.Lang) ([]tool, error) {
 	parts, err := s.parts(im)
 	if err != nil {
@@ -45,7 +45,7 @@ func (s Sheet) tools(im *importer.Importer, lang rule.Lang) ([]tool, error) {
 	var all []tool
 	seen := map[string]bool{}
 	add := func(p part, to, text string) {
-		for n := 2; seen[text]; n++ { // a tool's export names columns by their texts
+		for n := 2; seen[text]; n++ { // exports of form tools name columns by the question
 			text = fmt.Sprintf("%s (%d)", strings.TrimSuffix(text, fmt.Sprintf(" (%d)", n-1)), n)
 		}
 		seen[text] = true
@@ -83,7 +83,7 @@ func (s Sheet) tools(im *importer.Importer, lang rule.Lang) ([]tool, error) {
 	return all, nil
 }
 
-// WriteTool lists the questions to rebuild in a form tool, as Markdown or CSV.
+// WriteTool lists the questions to enter in a form tool, as Markdown or CSV.
 func WriteTool(im *importer.Importer, w io.Writer, lang rule.Lang, format string, s Sheet) error {
 	all, err := s.tools(im, lang)
 	if err != nil {
@@ -130,7 +130,7 @@ func WriteTool(im *importer.Importer, w io.Writer, lang rule.Lang, format string
 	return err
 }
 
-// WriteToolMapping writes the mapping that reads the export of a form tool whose questions are those of WriteTool.
+// WriteToolMapping writes the mapping for the export of a form tool that asks the questions of WriteTool.
 func WriteToolMapping(im *importer.Importer, w io.Writer, lang rule.Lang, s Sheet) error {
 	all, err := s.tools(im, lang)
 	if err != nil {
@@ -178,11 +178,11 @@ func WriteToolMapping(im *importer.Importer, w io.Writer, lang rule.Lang, s Shee
 	return err
 }
 
-// quote is a text in quotes, on one line; YAML reads JSON's.
+// quote returns a text as a JSON string, which is also valid YAML.
 func quote(text string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(text) // a text can be encoded
+	_ = e.Encode(text) // a string always encodes
 	return strings.TrimSuffix(b.String(), "\n")
 }

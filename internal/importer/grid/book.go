@@ -16,32 +16,32 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Limits of a workbook: the file, what of it is read once unpacked, and what it may hold. They bound memory and time, not what
-// a real list of companies needs.
+// Limits of a workbook: size of the file, unpacked bytes read, and content. They bound memory and time, and exceed what a real list of
+// companies needs.
 const (
 	maxWorkbookFile = 64 << 20
 	maxWorkbook     = 256 << 20
 	maxParts        = 10_000
-	MaxToken        = 1 << 20 // bytes of a tag or of a text; a cell holds at most 32,767 characters
+	MaxToken        = 1 << 20 // bytes of a tag or text; a cell holds at most 32,767 characters
 	maxDepth        = 100
 	MaxStrings      = 2 << 20
 	maxStringBytes  = 64 << 20
-	maxRows         = 1 << 20 // rows and columns of a sheet are limits of the format
+	maxRows         = 1 << 20 // limits of the format for rows and columns of a sheet
 	MaxColumns      = 1 << 14
-	maxCells        = 20 << 20 // of a sheet, each row counted up to its last cell
+	maxCells        = 20 << 20 // of a sheet, each row counting up to its last cell
 	maxMerged       = 1 << 16
 )
 
-// Workbook is an XLSX file under way. It is read by a pass of our own over its XML, since the library that writes our forms takes
-// any mistake in a sheet for its end, and shows a number without saying why it looks as it does.
+// Workbook is an open XLSX file. It has its own XML reader, because the library that writes our forms treats any mistake in a sheet as its
+// end, and formats a number without saying how.
 type Workbook struct {
 	Source   string
 	parts    map[string]*zip.File
 	codes    []string // of currencies
 	left     int64    // bytes that may still be unpacked
-	from1904 bool     // days are counted from 1904
+	from1904 bool     // days count from 1904
 	sheets   []bookSheet
-	Seen     []string // names of those that were read
+	Seen     []string // names of the sheets that were read
 	texts    texts
 	formats  []*numberFormat // by the number of a cell's style
 }
@@ -52,7 +52,7 @@ type bookSheet struct {
 	hidden     bool
 }
 
-// texts are the shared texts of a workbook, one behind the other.
+// texts holds the shared strings of a workbook in one buffer.
 type texts struct {
 	all  []byte
 	ends []uint32
@@ -69,7 +69,7 @@ func (t *texts) at(i int) (string, bool) {
 	return string(t.all[from:t.ends[i]]), true
 }
 
-// OpenWorkbook reads what a workbook says of its sheets, texts and formats; the sheets themselves are read row by row.
+// OpenWorkbook reads the sheet list, shared strings and formats of a workbook. Sheets are read later, row by row.
 func OpenWorkbook(s importer.Source, codes []string) (*Workbook, error) {
 	f, err := s.Open()
 	if err != nil {
@@ -117,10 +117,10 @@ func (w *Workbook) open(f io.Reader) error {
 	return w.read(main)
 }
 
-// relation is where another part of the workbook lies.
+// relation is a reference from one part of the workbook to another.
 type relation struct{ kind, target string }
 
-// relations are those of a part, by their IDs; of the whole for "".
+// relations returns the relations of a part by ID; part "" is the package.
 func (w *Workbook) relations(part string) (map[string]relation, error) {
 	folder, base := path.Split(part)
 	all := map[string]relation{}
@@ -144,7 +144,7 @@ func (w *Workbook) relations(part string) (map[string]relation, error) {
 	return all, err
 }
 
-// read reads the part that lists the sheets, and those that it needs for their cells.
+// read reads the part that lists the sheets, and the parts that their cells refer to.
 func (w *Workbook) read(main string) error {
 	relations, err := w.relations(main)
 	if err != nil {
@@ -161,7 +161,7 @@ func (w *Workbook) read(main string) error {
 				return words.Errorf("the sheet %q is listed, but is not there", attribute(e, "name"))
 			}
 			state := attribute(e, "state")
-			if strings.HasSuffix(r.kind, "/worksheet") { // others hold charts
+			if strings.HasSuffix(r.kind, "/worksheet") { // other kinds hold charts
 				w.sheets = append(w.sheets, bookSheet{attribute(e, "name"), r.target, state == "hidden" || state == "veryHidden"})
 			}
 		}
@@ -242,12 +242,12 @@ type bookPart struct {
 	book     *Workbook
 	from     io.ReadCloser
 	given    int64
-	boundary int64 // where the token begins that is being read
+	boundary int64 // offset at which the current token begins
 }
 
 var errUnpacked = words.Errorf("it is larger than %d MB once unpacked", maxWorkbook>>20)
 
-// Read gives the decoder bytes, of one token and of the whole no more than are allowed.
+// Read limits the bytes of one token and of the whole workbook.
 func (p *bookPart) Read(b []byte) (int, error) {
 	if p.given-p.boundary > MaxToken {
 		return 0, words.Errorf("a tag or text is longer than %d bytes", MaxToken)
@@ -276,7 +276,7 @@ func (w *Workbook) part(name string) (*bookPart, error) {
 
 func (p *bookPart) Close() error { return p.from.Close() }
 
-// token is the next token.
+// token returns the next token.
 func (p *bookPart) token() (xml.Token, error) {
 	p.boundary = p.InputOffset()
 	t, err := p.Token()
@@ -286,8 +286,8 @@ func (p *bookPart) token() (xml.Token, error) {
 	return t, err
 }
 
-// text is what an element says whose start was read: its <t> elements together, those of phonetic guides left out, or where it
-// has none the element itself.
+// text returns the text of the current element: its <t> elements joined, except those of phonetic guides, or its own character data if it
+// has none.
 func (p *bookPart) text() (string, error) {
 	var own, inner strings.Builder
 	parts := false
@@ -323,7 +323,7 @@ func (p *bookPart) text() (string, error) {
 	}
 }
 
-// unescape reads the form in which OOXML writes characters that XML can't hold, such as _x000D_ (ECMA-376, ST_Xstring).
+// unescape decodes OOXML's escapes for characters that XML can't hold, such as _x000D_ (ECMA-376, ST_Xstring).
 func unescape(text string) string {
 	if !strings.Contains(text, "_x") {
 		return text
@@ -346,8 +346,8 @@ func unescape(text string) string {
 	}
 }
 
-// each calls a function for each element of a part, which may read on to the element's end. The part is read to its end, so that
-// one that breaks off is known.
+// each calls do for each start element of a part; do may read on to the end of the element. The part is always read to its end, so that a
+// truncated one is detected.
 func (w *Workbook) each(name string, do func(*bookPart, xml.StartElement) error) error {
 	p, err := w.part(name)
 	if err != nil {
@@ -368,7 +368,7 @@ func (w *Workbook) each(name string, do func(*bookPart, xml.StartElement) error)
 	}
 }
 
-// attribute is the value of an attribute, whatever its namespace, or "".
+// attribute returns the value of an attribute, in any namespace, or "".
 func attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -378,7 +378,7 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// Names are those of the sheets, the hidden ones too.
+// Names returns the names of all sheets, including hidden ones.
 func (w *Workbook) Names() []string {
 	var all []string
 	for _, s := range w.sheets {

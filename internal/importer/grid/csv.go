@@ -1,4 +1,4 @@
-// Package grid reads CSV files and workbooks as rows of cells, each as it was written; what a cell means is for others.
+// Package grid reads CSV files and workbooks as rows of cells exactly as written; interpreting cells is left to its importers.
 package grid
 
 import (
@@ -16,14 +16,14 @@ import (
 
 // Row is one row below the header.
 type Row struct {
-	Number int // from 1, as a spreadsheet counts
+	Number int // from 1, as in a spreadsheet
 	Cells  []importer.Cell
 
-	Places []int // of a vertical table: the row of each cell, and the column of all; else nil
+	Places []int // of a vertical table: the row of each cell, then the column of all; otherwise nil
 	Column int
 }
 
-// Cell is the one in a column, empty where the row has none.
+// Cell returns the cell in a column; empty if the row is shorter.
 func (r Row) Cell(column int) importer.Cell {
 	if column < 0 || column >= len(r.Cells) {
 		return importer.Cell{}
@@ -31,7 +31,7 @@ func (r Row) Cell(column int) importer.Cell {
 	return r.Cells[column]
 }
 
-// Blank reports whether no cell of the row has a text.
+// Blank reports whether no cell of the row has text.
 func (r Row) Blank() bool {
 	for _, c := range r.Cells {
 		if c.Text != "" {
@@ -45,12 +45,12 @@ func (r Row) Blank() bool {
 type Table interface {
 	Header() []string
 	HeaderRow() int
-	// next returns io.EOF at the end and a *rowError for a row that can't be split into cells.
+	// Next returns io.EOF at the end, and a *RowError for a row that can't be split into cells.
 	Next() (Row, error)
 	Close() error
 }
 
-// RowError says that a row can't be read as cells; those after it can.
+// RowError reports a row that can't be split into cells; later rows can still be read.
 type RowError struct {
 	Row        int
 	What, Hint words.Message
@@ -58,7 +58,7 @@ type RowError struct {
 
 func (e *RowError) Error() string { return fmt.Sprintf("row %d: %s", e.Row, e.What) }
 
-// maxRecord is how long a row of a CSV file may be, in bytes of UTF-8: 128 cells as full as a spreadsheet allows.
+// maxRecord is the maximum length of a CSV row in bytes of UTF-8: 128 cells as full as a spreadsheet allows.
 const maxRecord = 4 << 20
 
 // csvTable reads CSV.
@@ -67,10 +67,10 @@ type csvTable struct {
 	at     int // row of the header
 	reader *csv.Reader
 	limit  *recordLimit
-	extra  int // lines that cells took beyond the first of their rows
+	extra  int // line breaks within cells so far
 }
 
-// recordLimit reads no more of a text than one row may be long, beyond the rows that were read.
+// recordLimit stops reading when one row exceeds maxRecord.
 type recordLimit struct {
 	io.Reader
 	given, boundary int64
@@ -85,8 +85,8 @@ func (l *recordLimit) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// NewCSV reads the header of a CSV file, whose encoding (if it is not stated) and delimiter it tells: the first row, or the first
-// from a stated one on.
+// NewCSV reads the header of a CSV file: row headerRow, or the first row if it is 0. It detects the delimiter, and the encoding if none is
+// stated.
 func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, error) {
 	text, how, err := Sniff(r, encoding)
 	if err != nil {
@@ -110,7 +110,7 @@ func NewCSV(r io.Reader, encoding string, headerRow int) (*csvTable, script, err
 	return t, how, nil
 }
 
-// newCSV reads rows of whatever length, until it is told the names of its columns.
+// newCSV returns a reader of rows of any length; the header is not read yet.
 func newCSV(text io.Reader, how script) *csvTable {
 	limit := &recordLimit{Reader: text}
 	t := &csvTable{reader: csv.NewReader(limit), limit: limit}
@@ -156,7 +156,7 @@ func (t *csvTable) Next() (Row, error) {
 	return r, nil
 }
 
-// ColumnName is the letters of a column, from 0.
+// ColumnName returns the letters of a column, counted from 0.
 func ColumnName(i int) string {
 	name, err := excelize.ColumnNumberToName(i + 1)
 	if err != nil {

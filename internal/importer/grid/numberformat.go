@@ -13,8 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/importer"
 )
 
-// numberFormat is the number format of a cell: how the numbers of a cell are shown (ECMA-376 part 1, 18.8.31). A format has up to four sections,
-// which the number chooses from.
+// numberFormat is a parsed number format (ECMA-376 part 1, 18.8.31). It has up to four sections, one of which applies to a given number.
 type numberFormat struct {
 	sections []*formatSection
 }
@@ -25,25 +24,25 @@ type formatSection struct {
 	than      *big.Rat
 	general   bool
 	text      bool     // @
-	items     []string // digits 0 # ? and literals, in their order; a literal begins with a quote
-	literals  string   // what stands around the digits, joined by spaces
-	currency  []string // that a sign with a language means
-	percent   int      // signs that scale
-	thousands int      // commas that scale
+	items     []string // digits 0 # ? and literals, in order; literals begin with a quote
+	literals  string   // text around the digits, joined by spaces
+	currency  []string // currencies that a sign with a locale can mean
+	percent   int      // number of scaling percent signs
+	thousands int      // number of scaling commas
 	point     bool
 	science   bool
 	slash     bool
 	grouping  bool
-	minus     bool // a minus or a bracket stands before the digits
+	minus     bool // a minus or parenthesis precedes the digits
 	inside    bool // text stands between the digits
-	shift     int  // digits behind a point that is only text
+	shift     int  // number of digits after a point that is only literal
 
 	year, month, day, clock bool
 }
 
-// builtinFormats are the number formats that a workbook need not write out (ECMA-376 part 1, 18.8.30). The currency of 5 to 8 and
-// 37 to 44 is that of the reader's machine, hence nobody's. Those of 27 to 36 and 50 to 58 differ by language; the Chinese ones
-// are the least precise.
+// builtinFormats are the number formats that workbooks refer to by ID (ECMA-376 part 1, 18.8.30). Formats 5 to 8 and 37 to 44 show the
+// currency of the reader's locale, and so none. Formats 27 to 36 and 50 to 58 vary by language; the Chinese ones, listed here, are the
+// least precise.
 var builtinFormats = map[string]string{
 	"": "General", "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "5": "#,##0;-#,##0", "6": "#,##0;-#,##0",
 	"7": "#,##0.00;-#,##0.00", "8": "#,##0.00;-#,##0.00", "9": "0%", "10": "0.00%", "11": "0.00E+00", "12": "# ?/?", "13": "# ??/??",
@@ -57,14 +56,14 @@ var builtinFormats = map[string]string{
 
 var generalFormat = readNumberFormat("General")
 
-// languages are the currencies of the languages by whose number a format says which dollar or yen it means.
+// languages maps locale IDs in currency formats to the currency whose dollar or yen sign they mean.
 var languages = map[string]string{
 	"409": "USD", "1009": "CAD", "C0C": "CAD", "C09": "AUD", "1409": "NZD", "1004": "SGD", "4809": "SGD", "404": "TWD", "C04": "HKD",
 	"3C09": "HKD", "80A": "MXN", "2C0A": "ARS", "340A": "CLP", "240A": "COP", "804": "CNY", "411": "JPY",
 	"41D": "SEK", "414": "NOK", "814": "NOK", "406": "DKK", "40F": "ISK", "4009": "INR", "439": "INR",
 }
 
-// readNumberFormat parses the code of a number format.
+// readNumberFormat parses a number format.
 func readNumberFormat(code string) *numberFormat {
 	l := &numberFormat{}
 	for rest, more := code, true; more; {
@@ -75,14 +74,14 @@ func readNumberFormat(code string) *numberFormat {
 	return l
 }
 
-// readSection reads one section, and tells what comes behind it.
+// readSection parses one section, and returns what follows it.
 func readSection(code string) (s *formatSection, rest string, more bool) {
 	s = &formatSection{}
 	r := []rune(code)
 	literal := func(text string) {
 		s.items = append(s.items, "\""+text)
 	}
-	var letters []string // of dates and times
+	var letters []string // of date and time
 	for i := 0; i < len(r); i++ {
 		c := r[i]
 		run := func() string {
@@ -163,7 +162,7 @@ func readSection(code string) (s *formatSection, rest string, more bool) {
 	return s, "", false
 }
 
-// bracket reads what stands in square brackets: a colour, a condition, or a currency with its language.
+// bracket parses the content of square brackets: a color, a condition, or a currency with its locale.
 func (s *formatSection) bracket(inner string, literal func(string)) {
 	switch {
 	case strings.HasPrefix(inner, "$"):
@@ -172,7 +171,7 @@ func (s *formatSection) bracket(inner string, literal func(string)) {
 			return
 		}
 		literal(sign)
-		if len(language) > 4 { // calendar and digits stand before the language
+		if len(language) > 4 { // calendar and digit shapes precede the language
 			language = language[len(language)-4:]
 		}
 		currency := languages[strings.ToUpper(strings.TrimLeft(language, "0"))]
@@ -186,7 +185,7 @@ func (s *formatSection) bracket(inner string, literal func(string)) {
 	}
 }
 
-// finish tells what the items mean together.
+// finish interprets the items of a section as a whole.
 func (s *formatSection) finish(letters []string) {
 	digits := func(item string) bool { return item == "0" || item == "#" || item == "?" }
 	first, last := -1, -1
@@ -198,7 +197,7 @@ func (s *formatSection) finish(letters []string) {
 		}
 	}
 	var words []string
-	point := false // one that is only text
+	point := false // a point that is only literal
 	for i, item := range s.items {
 		switch {
 		case item == "," && i > last && last >= 0:
@@ -215,7 +214,7 @@ func (s *formatSection) finish(letters []string) {
 			s.shift++
 		}
 	}
-	// Letters of one word may have been escaped one by one: they are joined, and only blanks part them.
+	// Letters of a word may have been escaped one at a time: only blanks separate words.
 	s.literals = strings.TrimSpace(strings.Join(words, ""))
 	for i, l := range letters {
 		switch l[0] {
@@ -238,7 +237,7 @@ func (s *formatSection) hasDigits() bool {
 	return slices.ContainsFunc(s.items, func(item string) bool { return item == "0" || item == "#" || item == "?" })
 }
 
-// section is the one that shows a number.
+// section returns the section that applies to a number.
 func (l *numberFormat) section(value *big.Rat) *formatSection {
 	if l.sections[0].test == "" {
 		switch sign := value.Sign(); {
@@ -279,7 +278,7 @@ var (
 	SignTwice = importer.Fault(words.Text("the number format of the cell shows a sign that the number has not"), words.Text("give the cell the format General and look at it again"))
 )
 
-// cell tells what a cell with this number says.
+// cell interprets a number as this format shows it.
 func (l *numberFormat) cell(text string, from1904 bool, codes []string) importer.Cell {
 	c := importer.Cell{Text: text, Exact: true}
 	value, err := importer.ReadExact(text)
@@ -327,13 +326,13 @@ func (l *numberFormat) cell(text string, from1904 bool, codes []string) importer
 	return c
 }
 
-// date is the day that a serial number stands for, as precise as it is shown. The time of the day is cut off.
+// date returns the day of a serial number, to the precision displayed, without the time of day.
 func (s *formatSection) date(text string, from1904 bool) (string, *importer.Problem) {
 	if !s.year || s.day && !s.month {
 		return "", NoDay
 	}
 	serial, err := strconv.ParseFloat(text, 64)
-	const first, leap, end = 1, 60, 2_958_466 // 1900-02-29, which never was, and the day behind 9999-12-31
+	const first, leap, end = 1, 60, 2_958_466 // day 60 is 1900-02-29, which never existed; end is the day after 9999-12-31
 	day := int(serial)
 	if err != nil || serial < first || serial >= end || !from1904 && day == leap {
 		return "", NoSerial
@@ -355,8 +354,7 @@ func (s *formatSection) date(text string, from1904 bool) (string, *importer.Prob
 	return base.AddDate(0, 0, day).Format(layout), nil
 }
 
-// show is a whole number as the digits and literals of a format show it, such as 000123 or 12-345; "" for what is shown
-// otherwise, of which only the number is told.
+// show returns a whole number with the digits and literals of the format, such as 000123 or 12-345; "" if the format is of another kind.
 func (s *formatSection) show(value *big.Rat) string {
 	if s.general || s.text {
 		return ""
@@ -390,8 +388,7 @@ func (s *formatSection) show(value *big.Rat) string {
 	return strings.TrimSpace(out)
 }
 
-// readLiterals reads what a number format shows beside the digits: a currency, a unit, per cent, words that only say what is
-// counted, signs.
+// readLiterals reads what a number format shows beside the digits: a currency, a unit, per cent, a word for what is counted, signs.
 func readLiterals(text string, codes []string) (f importer.Figure, words string, ok bool) {
 	f.Value = big.NewRat(1, 1)
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
@@ -421,13 +418,13 @@ func readLiterals(text string, codes []string) (f importer.Figure, words string,
 	return f, words, true
 }
 
-// firstWord is the longest beginning of a text that is a unit or a word of what is counted.
+// firstWord returns the longest prefix of a text that is a unit or a counting word, and the rest.
 func firstWord(text string) (word, rest string) {
 	for end := len(text); end > 0; end-- {
 		word := strings.TrimSpace(text[:end])
 		if _, ok := importer.Units[strings.ToLower(word)]; ok && word != "" || importer.CountWords[strings.ToLower(word)] != "" {
 			if end < len(text) && isLetter(text[end-1]) && isLetter(text[end]) {
-				continue // within a word
+				continue // it would end within a word
 			}
 			return word, text[end:]
 		}

@@ -13,17 +13,17 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// sheetRows reads the rows of a sheet that hold something, top down.
+// sheetRows reads the non-empty rows of a sheet, top down.
 type sheetRows struct {
 	*bookPart
 	sheet  string
-	row    int  // of the row before
-	cells  int  // so far
-	check  bool // only whether it can be read: rows have no cells
+	row    int  // number of the previous row
+	cells  int  // read so far
+	check  bool // only check that the sheet can be read: rows have no cells
 	ranges []merged
 }
 
-// rows begins to read a sheet.
+// rows starts reading a sheet.
 func (w *Workbook) rows(s bookSheet) (*sheetRows, error) {
 	p, err := w.part(s.part)
 	if err != nil {
@@ -32,7 +32,7 @@ func (w *Workbook) rows(s bookSheet) (*sheetRows, error) {
 	return &sheetRows{bookPart: p, sheet: s.name}, nil
 }
 
-// Next is the next row, or io.EOF when the whole part was read.
+// Next returns the next row, or io.EOF at the end of the sheet.
 func (s *sheetRows) Next() (Row, error) {
 	for {
 		token, err := s.token()
@@ -57,7 +57,7 @@ func (s *sheetRows) Next() (Row, error) {
 	}
 }
 
-// readRow reads a row whose start was read.
+// readRow reads a row after its start element.
 func (s *sheetRows) readRow(e xml.StartElement) (Row, error) {
 	r := Row{Number: s.row + 1}
 	if number := attribute(e, "r"); number != "" {
@@ -107,7 +107,7 @@ func (s *sheetRows) readRow(e xml.StartElement) (Row, error) {
 	}
 }
 
-// column is the number of the column that a cell's name says, which must lie to the right of the one before.
+// column returns the column in a cell's reference, which must be to the right of the previous one.
 func column(name string, row, last int) (int, error) {
 	at := last + 1
 	if name != "" {
@@ -128,7 +128,7 @@ var (
 	NoSharedText  = importer.Fault(words.Text("the workbook lacks the text of the cell"), words.Text("open the workbook in a spreadsheet, check the cell, and save it there"))
 )
 
-// readCell reads a cell whose start was read.
+// readCell reads a cell after its start element.
 func (s *sheetRows) readCell(e xml.StartElement) (importer.Cell, error) {
 	var value, formula string
 	var isFormula bool
@@ -159,7 +159,7 @@ func (s *sheetRows) readCell(e xml.StartElement) (importer.Cell, error) {
 	}
 }
 
-// cell tells what a cell holds from its type, its value and its style.
+// cell interprets a cell by its type, value and style.
 func (s *sheetRows) cell(kind, value, style string) (importer.Cell, error) {
 	if value == "" {
 		return importer.Cell{}, nil
@@ -204,7 +204,7 @@ func (s *sheetRows) cell(kind, value, style string) (importer.Cell, error) {
 	return format.cell(value, s.book.from1904, s.book.codes), nil
 }
 
-// merge notes a range of merged cells.
+// merge records a range of merged cells.
 func (s *sheetRows) merge(ref string) error {
 	if len(s.ranges) >= maxMerged {
 		return words.Errorf("it has more than %d merged ranges", maxMerged)

@@ -17,8 +17,8 @@ type xlsxTable struct {
 	Sheet  string
 	names  []string
 	at     int
-	merged map[int][]*merged // by the row that they begin in
-	down   []*merged         // that reach into the next row
+	merged map[int][]*merged // by their first row
+	down   []*merged         // ranges that reach into the next row
 }
 
 // merged is a range of cells with one value.
@@ -27,8 +27,7 @@ type merged struct {
 	value             importer.Cell
 }
 
-// NewSheet reads the header of a sheet; the first that is not hidden when no name is given, the first row with text when no row
-// is.
+// NewSheet reads the header of a sheet: by default the first sheet that is not hidden, and the first row with text.
 func NewSheet(book *Workbook, sheet string, headerRow int) (*xlsxTable, error) {
 	t, err := book.Table(sheet)
 	if err != nil {
@@ -56,7 +55,7 @@ func NewSheet(book *Workbook, sheet string, headerRow int) (*xlsxTable, error) {
 	}
 }
 
-// find is the sheet of that name; the first that is not hidden for none.
+// find returns the sheet with the given name; for "", the first that is not hidden.
 func (w *Workbook) find(name string) (bookSheet, error) {
 	for _, s := range w.sheets {
 		if name == "" && !s.hidden || name != "" && strings.EqualFold(s.name, name) {
@@ -69,8 +68,8 @@ func (w *Workbook) find(name string) (bookSheet, error) {
 	return bookSheet{}, words.Errorf("%s: there is no sheet %q", w.Source, name)
 }
 
-// Table begins to read a sheet, without a header. The sheet was read once to its end by then: what is wrong with it is known
-// before anything is made of its first rows.
+// Table starts reading a sheet without a header. The sheet is read once to its end first, so that a broken one is reported before its first
+// rows are used.
 func (w *Workbook) Table(name string) (*xlsxTable, error) {
 	s, err := w.find(name)
 	if err != nil {
@@ -89,7 +88,7 @@ func (w *Workbook) Table(name string) (*xlsxTable, error) {
 	if !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %w", w.Source, err)
 	}
-	w.left = left // it is unpacked again, and nothing of it is kept
+	w.left = left // the sheet is unpacked again, and nothing was kept
 	t := &xlsxTable{Sheet: s.name, merged: map[int][]*merged{}}
 	reach := 0
 	for i := range first.ranges {
@@ -123,8 +122,8 @@ func (t *xlsxTable) Next() (Row, error) {
 	return r, nil
 }
 
-// spread gives the rows that a merged cell reaches down to its value: the cell says it of each of them. To the right it does not
-// spread, where it would be another fact.
+// spread copies the value of a vertically merged cell to each row that it covers. It does not copy to the right, where the value would
+// become another fact.
 func (t *xlsxTable) spread(r *Row) {
 	t.down = slices.DeleteFunc(t.down, func(m *merged) bool { return r.Number > m.bottom })
 	for _, m := range t.down {
@@ -140,7 +139,7 @@ func (t *xlsxTable) spread(r *Row) {
 	}
 }
 
-// Others are the sheets that were not read although they hold something.
+// Others lists the non-empty sheets that were not read.
 func (w *Workbook) Others() words.Messages {
 	var names words.Messages
 	for _, s := range w.sheets {
@@ -159,7 +158,7 @@ func (w *Workbook) Others() words.Messages {
 				break
 			}
 		}
-		if err != nil && !errors.Is(err, io.EOF) { // nobody needs it
+		if err != nil && !errors.Is(err, io.EOF) { // such a sheet is not needed
 			names = append(names, words.Text("%s, which is damaged", name))
 		}
 		if rows != nil {
@@ -169,5 +168,5 @@ func (w *Workbook) Others() words.Messages {
 	return names
 }
 
-// Name is the name of the sheet.
+// Name returns the name of the sheet.
 func (t *xlsxTable) Name() string { return t.Sheet }

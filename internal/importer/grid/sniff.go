@@ -18,16 +18,16 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// sniffSize is how much of a file is looked at to tell its encoding and delimiter.
+// sniffSize is the number of bytes examined to detect encoding and delimiter.
 const sniffSize = 256 << 10
 
-// script is how a text file is written: its encoding and what stands between its cells.
+// script is how a text file is written: its encoding and its delimiter.
 type script struct {
 	Encoding  string `json:"encoding"` // UTF-8, UTF-8 with BOM, UTF-16LE, UTF-16BE, GB18030, or as stated
 	Delimiter string `json:"delimiter"`
 }
 
-// delimiters that are looked for, most usual first.
+// delimiters lists the delimiters to try, most common first.
 var delimiters = []struct {
 	r    rune
 	name string
@@ -38,7 +38,7 @@ var errEncoding = words.New("the encoding of the text can't be determined: it is
 
 var errNUL = words.New("the text holds NUL bytes and is not UTF-16: the file is damaged, or no text")
 
-// EncodingNamed finds an encoding by one of the names that the WHATWG's Encoding Standard lists.
+// EncodingNamed finds an encoding by one of its labels in the WHATWG Encoding Standard.
 func EncodingNamed(name string) (string, encoding.Encoding, error) {
 	e, err := htmlindex.Get(name)
 	if err == nil {
@@ -50,8 +50,8 @@ func EncodingNamed(name string) (string, encoding.Encoding, error) {
 	return name, e, nil
 }
 
-// Sniff tells how a text is written, if its encoding is not stated, and gives it back in UTF-8 with line feeds. It looks at no
-// more than its beginning. A byte further on that does not fit becomes U+FFFD, which no cell may hold.
+// Sniff detects the encoding of a text, unless it is stated, and returns a reader of the text in UTF-8 with line feeds. It examines only
+// the beginning; an invalid byte later on becomes U+FFFD, which no cell may hold.
 func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	b := bufio.NewReaderSize(r, sniffSize)
 	head, err := b.Peek(sniffSize)
@@ -77,7 +77,7 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	if err != nil {
 		return nil, script{}, err
 	}
-	// A piece that is cut off decodes to U+FFFD at its end, which is not a delimiter.
+	// A truncated sample decodes to U+FFFD at its end, which is not a delimiter.
 	decoded, _, _ := transform.Bytes(decoder.NewDecoder(), head)
 	text := string(decoded)
 	var out io.Reader = transform.NewReader(b, decoder.NewDecoder())
@@ -103,15 +103,15 @@ func Sniff(r io.Reader, stated string) (io.Reader, script, error) {
 	return out, how, nil
 }
 
-// separator is the line by which a spreadsheet says what parts cells. Spreadsheets don't show it, and it counts as no row.
+// separator matches the line by which a spreadsheet states the delimiter. Spreadsheets hide it, and it does not count as a row.
 var separator = lazyregexp.New(`^(?i:sep)=(.)(?:\r\n|\r|\n|$)`)
 
-// byMark tells whether an encoding was told by the mark at the beginning.
+// byMark reports whether the encoding was detected by a byte order mark.
 func byMark(name string) bool {
 	return strings.Contains(name, "BOM") || strings.HasPrefix(name, "UTF-16")
 }
 
-// lineFeeds turns the carriage returns, by which old Macintosh programs end lines, into line feeds.
+// lineFeeds converts carriage returns, the line ends of classic Mac OS, to line feeds.
 type lineFeeds struct{ r io.Reader }
 
 func (l *lineFeeds) Read(b []byte) (int, error) {
@@ -124,8 +124,8 @@ func (l *lineFeeds) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// encodingOf tells the encoding of a text by its mark, its zeros, or by what fits. A text that is not whole may be cut within
-// a character.
+// encodingOf detects the encoding of a text by its byte order mark, its zero bytes, or by what decodes. If whole is false, the text may end
+// within a character.
 func encodingOf(head []byte, whole bool) (string, encoding.Encoding, error) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xef, 0xbb, 0xbf}):
@@ -135,9 +135,9 @@ func encodingOf(head []byte, whole bool) (string, encoding.Encoding, error) {
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
 		return "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.UseBOM), nil
 	}
-	// Without a mark, the zeros of ASCII characters tell UTF-16: delimiters and line ends are ASCII in every language.
+	// Without a mark, zero bytes of ASCII characters reveal UTF-16: delimiters and line ends are ASCII in every language.
 	if even, odd := zeros(head); even+odd > 0 {
-		const few = 20 // of so many bytes one is zero at least
+		const few = 20 // UTF-16 has at least one zero byte in this many
 		switch {
 		case (even+odd)*few < len(head) || whole && len(head)%2 != 0:
 		case even == 0:
@@ -157,8 +157,8 @@ func encodingOf(head []byte, whole bool) (string, encoding.Encoding, error) {
 	return "", nil, errEncoding
 }
 
-// frequent are characters that tables of Chinese companies are full of. Texts in other encodings that happen to decode as GB18030
-// meet them as rarely as any others: of its 20,902 ideographs and 6,763 usual ones.
+// frequent lists characters common in tables of Chinese companies. A text in another encoding that happens to decode as GB18030 hits them
+// no more often than any other of its 20,902 ideographs.
 const frequent = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经" +
 	"十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样" +
 	"与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题程展五果料象员革位入常文总次" +
@@ -166,8 +166,8 @@ const frequent = "的一是在不了有和人这中大为上个国我以要他�
 	"百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报" +
 	"司限技科创投融额元轮称址注册号京深圳州市省县网络信息股份有款"
 
-// isChinese tells whether a text that was decoded as GB18030 is Chinese: it has several ideographs, a good part of them frequent
-// ones, no kana, and nothing that no GB18030 text holds.
+// isChinese reports whether a text decoded as GB18030 is Chinese: it has several ideographs, many of them frequent, no kana, and nothing
+// that is invalid in GB18030.
 func isChinese(text string) bool {
 	ideographs, usual, other := 0, 0, 0
 	seen := map[rune]bool{}
@@ -214,7 +214,7 @@ func isUTF8(head []byte, whole bool) bool {
 	return false
 }
 
-// cutGB leaves out the last line of a text that is not whole, which may end within a character; a line end is always one byte.
+// cutGB drops the last line of a truncated text, which may end within a character; line ends are always one byte.
 func cutGB(head []byte, whole bool) []byte {
 	if i := bytes.LastIndexByte(head, '\n'); !whole && i > 0 {
 		return head[:i]
@@ -222,7 +222,7 @@ func cutGB(head []byte, whole bool) []byte {
 	return head
 }
 
-// delimiterOf is what parts the first line into most cells; a text of one column has commas.
+// delimiterOf returns the delimiter that splits the first line into the most cells; comma for a single column.
 func delimiterOf(text string) string {
 	line := firstRecord(text)
 	best, most := delimiters[0].name, 0
@@ -234,7 +234,7 @@ func delimiterOf(text string) string {
 	return best
 }
 
-// firstRecord is the first line that is not blank, without what stands in quotes.
+// firstRecord returns the first line that is not blank, without its quoted parts.
 func firstRecord(text string) string {
 	var b strings.Builder
 	quoted := false

@@ -12,14 +12,14 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// How much of a document is read whole.
+// Limits of a document that is read whole.
 const (
 	maxDocument      = maxWorkbookFile
 	maxDocumentRows  = 50_000
 	maxDocumentCells = 1 << 20
 )
 
-// Sheet is a sheet, or the whole of a CSV file, with its rows that hold something; no row is a header.
+// Sheet is a sheet, or a whole CSV file, with its non-empty rows; none of them is treated as a header.
 type Sheet struct {
 	Name                string // "" of a CSV file
 	Hidden              bool
@@ -27,14 +27,13 @@ type Sheet struct {
 	Rows                []Row
 }
 
-// Document is a file that is laid out as people read it: statements, cap tables. Its rows need not be of one length.
+// Document is a file laid out for people, such as a statement or cap table. Its rows may differ in length.
 type Document struct {
-	Text   []byte // as it was read
+	Text   []byte // content as read
 	Sheets []Sheet
 }
 
-// ReadDocument reads a workbook or a CSV file, which its content tells apart. A row of a CSV file that can't be split into cells is
-// an error.
+// ReadDocument reads a workbook or a CSV file, told apart by content. A CSV row that can't be split into cells is an error.
 func ReadDocument(s importer.Source, codes []string) (*Document, error) {
 	in, err := s.Open()
 	if err != nil {
@@ -82,7 +81,7 @@ func ReadDocument(s importer.Source, codes []string) (*Document, error) {
 	return d, nil
 }
 
-// fill reads the rows of a table that hold something.
+// fill reads the non-empty rows of a table.
 func (s *Sheet) fill(t Table, cells *int) error {
 	for {
 		row, err := t.Next()
@@ -125,8 +124,8 @@ func readLaidOut(text []byte, encoding string) (*Sheet, error) {
 	return s, s.fill(newCSV(bytes.NewReader(whole), how), &cells)
 }
 
-// laidOutDelimiter is what parts cells where the first line is a title: what every line has as often as the others, or most lines have and
-// commas do not, else the comma.
+// laidOutDelimiter detects the delimiter of a file whose first line may be a title: one that occurs equally often on every line, or on more
+// than half of the lines and on more of them than the comma does; comma otherwise.
 func laidOutDelimiter(text string) string {
 	lines := slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), func(line string) bool { return strings.TrimSpace(line) == "" })
 	if len(lines) == 0 {
@@ -152,14 +151,14 @@ func laidOutDelimiter(text string) string {
 	return delimiters[0].name
 }
 
-// Marks are the cells of a sheet that became facts, or were refused; by row number and column.
+// Marks records the cells of a sheet that became facts or were refused, by row number and column.
 type Marks struct{ Taken, Refused map[[2]int]bool }
 
-// NewMarks are none.
+// NewMarks returns empty Marks.
 func NewMarks() Marks { return Marks{map[[2]int]bool{}, map[[2]int]bool{}} }
 
-// Account counts the rows and cells of a sheet. A row of a file that is refused is refused with it; of one that is written, a row without
-// a fact is skipped. It returns how many cells became nothing.
+// Account counts the rows and cells of a sheet. In a refused file every row is refused; in a written one, rows without a fact are skipped.
+// It returns the number of cells that became nothing.
 func (m Marks) Account(count *importer.Table, s *Sheet, written bool) (absent int) {
 	for _, r := range s.Rows {
 		used := false
@@ -192,5 +191,5 @@ func (m Marks) Account(count *importer.Table, s *Sheet, written bool) (absent in
 	return absent
 }
 
-// Place is a cell as spreadsheets name it.
+// Place returns a cell in spreadsheet notation.
 func Place(c [2]int) string { return fmt.Sprintf("%s%d", ColumnName(c[1]), c[0]) }

@@ -1,4 +1,4 @@
-// Package importertest is what the tests of the importer's rooms share.
+// Package importertest holds helpers for tests of the importer's subpackages.
 package importertest
 
 import (
@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Says tells whether an error has the words, or is nil where there are none.
+// Says reports whether err contains words; with empty words, whether it is nil.
 func Says(err error, words string) bool {
 	if words == "" || err == nil {
 		return words == "" && err == nil
@@ -23,7 +23,7 @@ func Says(err error, words string) bool {
 	return strings.Contains(err.Error(), words)
 }
 
-// New is an importer for the shipped profile schema, for a package one level below importer: one for all tests, which none changes.
+// New returns an importer for the shipped profile schema, to a test one level below importer. All tests share it, and none may change it.
 func New(t testing.TB) *importer.Importer {
 	t.Helper()
 	im, err := shipped()
@@ -44,7 +44,7 @@ var shipped = sync.OnceValues(func() (*importer.Importer, error) {
 	}})
 })
 
-// Decoded is a document with its numbers as floats, so that 5 and 5.0 are the same.
+// Decoded decodes a document with numbers as floats, so that 5 and 5.0 are equal.
 func Decoded(t *testing.T, text []byte) map[string]any {
 	t.Helper()
 	var document map[string]any
@@ -54,7 +54,7 @@ func Decoded(t *testing.T, text []byte) map[string]any {
 	return document
 }
 
-// Collect is an output that keeps the profiles and the dead letters.
+// Collect returns an output that collects profiles and dead letters.
 func Collect(lines *[][]byte, letters *[]*importer.DeadLetter) importer.Output {
 	return importer.Output{
 		Profile: func(line []byte) error { *lines = append(*lines, bytes.Clone(line)); return nil },
@@ -62,7 +62,7 @@ func Collect(lines *[][]byte, letters *[]*importer.DeadLetter) importer.Output {
 	}
 }
 
-// CheckAccount holds every table to read = imported + dead-lettered + skipped.
+// CheckAccount requires read = imported + dead-lettered + skipped of every table.
 func CheckAccount(t testing.TB, s *importer.Summary) {
 	t.Helper()
 	for _, table := range s.Tables {
@@ -76,12 +76,12 @@ func CheckAccount(t testing.TB, s *importer.Summary) {
 	}
 }
 
-// File is a source with this text.
+// File returns a source with the given text.
 func File(name, text string) importer.Source {
 	return importer.Source{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
 }
 
-// Texts are messages in English.
+// Texts returns messages in English.
 func Texts(messages []words.Message) []string {
 	var texts []string
 	for _, m := range messages {

@@ -1,4 +1,4 @@
-// Package ocf imports packages of the Open Cap Table Format: the cap table that their transactions lead to, and the financings.
+// Package ocf imports Open Cap Table Format packages: the cap table that results from their transactions, and the financings.
 package ocf
 
 import (
@@ -15,16 +15,16 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// ocfPlaces is how many decimals a computed percentage has.
+// ocfPlaces is the number of decimals of a computed percentage.
 const ocfPlaces = 6
 
-// Options are what an import of packages is told.
+// Options configure an import of packages.
 type Options struct {
-	AsOf    string // the day; that of the manifest when empty
-	Partial bool   // write what can be said of a package that contradicts itself; its cap table is not declared whole
+	AsOf    string // date of the cap table; that of the manifest if empty
+	Partial bool   // write what is usable of a package that contradicts itself; its cap table is not declared complete
 }
 
-// Import imports packages: the cap table that their transactions lead to, and the financings.
+// Import imports packages: the cap table that results from their transactions, and the financings.
 func Import(im *importer.Importer, packages []*Package, o Options, out importer.Output) (*importer.Summary, error) {
 	r := im.Start(out)
 	defer r.Summary.Sort()
@@ -56,7 +56,7 @@ func Import(im *importer.Importer, packages []*Package, o Options, out importer.
 	return r.Summary, nil
 }
 
-// ocf makes a profile of a package, or nil when it has no day to speak for.
+// read makes a profile of a package; nil if there is no date to speak for.
 func read(r *importer.Run, p *Package, o Options) map[string]any {
 	day := cmp.Or(o.AsOf, p.asOf)
 	if date, err := importer.ReadDate(day, ""); err != nil || date != day || len(date) != len("2026-10-31") {
@@ -100,7 +100,7 @@ func read(r *importer.Run, p *Package, o Options) map[string]any {
 	return document
 }
 
-// leftOut is what contradicts the rest and is therefore not in the profile, with the object and the reason.
+// leftOut lists what contradicts the rest and is therefore missing from the profile, with the object and the reason.
 func (p *Package) leftOut() []any {
 	list := []any{}
 	for _, d := range p.problems {
@@ -116,8 +116,8 @@ func (p *Package) leftOut() []any {
 	return list
 }
 
-// valuations are those of the fair market value of a class, such as 409A valuations, that took effect up to a day. The profile
-// schema has no place for them: they are of a share, not of the company.
+// valuations lists the fair market valuations of share classes, such as 409A valuations, effective by a day. They become an extension: the
+// profile schema has no place for the value of a share.
 func (l *ledger) valuations(day string) []any {
 	var all []any
 	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfValuation])) {
@@ -176,25 +176,25 @@ type ocfTable struct {
 	day          string
 	holdings     []*holding
 	issued       *big.Rat // shares
-	diluted      *big.Rat // issued as converted, granted, warrants, unallocated pools
+	diluted      *big.Rat // issued as converted, plus grants, warrants and unallocated pools
 	pools        []pool
-	unallocated  *big.Rat // of the pools, as converted
+	unallocated  *big.Rat // in the pools, as converted
 	convertibles []any
 }
 
-// holding is what one holder has of one class.
+// holding is what one holder owns of one class.
 type holding struct {
 	id, name, class, shareClass, round string
 	shares                             *big.Rat
 }
 
-// pool is a stock plan with what has become of its shares.
+// pool is a stock plan and the use of its shares.
 type pool struct {
 	name                                    string
 	reserved, granted, exercised, available *big.Rat
 }
 
-// table adds up the ledger on the fully diluted basis.
+// table computes the cap table on a fully diluted basis.
 func (l *ledger) table(day string) *ocfTable {
 	t := &ocfTable{ledger: l, day: day, issued: new(big.Rat), diluted: new(big.Rat), unallocated: new(big.Rat), convertibles: []any{}}
 	rounds := l.roundOf(day)
@@ -241,7 +241,7 @@ func (l *ledger) table(day string) *ocfTable {
 	return t
 }
 
-// shares is what a security stands for, as converted, or nil when it stands for none or for an unknown number.
+// shares returns the shares that a security stands for, as converted; nil if it stands for none or the number is unknown.
 func (t *ocfTable) shares(s *security) *big.Rat {
 	switch {
 	case s.kind == stock:
@@ -255,7 +255,7 @@ func (t *ocfTable) shares(s *security) *big.Rat {
 	return t.asConverted(s.quantity, t.classOf(s))
 }
 
-// asConverted is a number of shares of a class in shares of common.
+// asConverted converts shares of a class to shares of common.
 func (l *ledger) asConverted(shares *big.Rat, class string) *big.Rat {
 	if ratio := l.ratios[class]; ratio != nil {
 		return new(big.Rat).Mul(shares, ratio)
@@ -288,7 +288,7 @@ func (l *ledger) shareClass(s *security) string {
 	return strings.TrimSpace(class + " " + kind)
 }
 
-// pool accounts for a plan: what is reserved is granted, delivered, taken back without return, or available.
+// pool accounts for a plan: reserved shares are granted, delivered, taken back without return, or available.
 func (t *ocfTable) pool(id string) pool {
 	plan := t.objects[ocfPlan][id]
 	p := pool{name: cmp.Or(plan.PlanName, id), reserved: t.reserved[id], granted: new(big.Rat), exercised: new(big.Rat)}
@@ -320,7 +320,7 @@ func (t *ocfTable) pool(id string) pool {
 	return p
 }
 
-// granted tells whether stock was granted out of its plan, not delivered for options that are counted already.
+// granted reports whether stock was granted directly from its plan, rather than delivered for options already counted.
 func (l *ledger) granted(s *security) bool {
 	for depth := 0; s != nil && depth < len(l.issued); depth++ {
 		if s.kind != stock {
@@ -334,7 +334,7 @@ func (l *ledger) granted(s *security) bool {
 	return false
 }
 
-// convertible is a SAFE or note as profiles have it. Terms on which its triggers differ are left out.
+// convertible returns a SAFE or note as profiles hold it. Terms on which its triggers differ are left out.
 func (l *ledger) convertible(s *security) map[string]any {
 	c := map[string]any{"holder": l.name(s.StakeholderID), "amount": moneyOf(s.quantity, s.InvestmentAmount.Currency)}
 	caps, discounts, rates, timings := map[string]any{}, map[string]any{}, map[string]any{}, map[string]bool{}
@@ -379,7 +379,7 @@ func percentOf(fraction *big.Rat) json.Number {
 	return json.Number(importer.DecimalText(new(big.Rat).Mul(fraction, big.NewRat(100, 1))))
 }
 
-// profile is the table as profiles have it. One that is not whole has no totals and no shares of them.
+// profile returns the table as profiles hold it. An incomplete one has no totals and no percentages.
 func (t *ocfTable) profile(whole bool) map[string]any {
 	holders := []any{}
 	for _, h := range t.holdings {
@@ -403,7 +403,7 @@ func (t *ocfTable) profile(whole bool) map[string]any {
 	return table
 }
 
-// share is a part of a total in percent.
+// share returns part as a percentage of total.
 func share(part, total *big.Rat) json.Number {
 	if total.Sign() == 0 {
 		return "0"
@@ -413,7 +413,7 @@ func share(part, total *big.Rat) json.Number {
 	return json.Number(importer.DecimalText(rounded))
 }
 
-// extension is what the profile schema has no place for: the issued shares by class, and the plans.
+// extension returns what the profile schema has no place for: issued shares by class, and the plans.
 func (t *ocfTable) extension() map[string]any {
 	byClass := map[string]*big.Rat{}
 	for _, s := range t.ledger.issued {
@@ -439,7 +439,7 @@ func (t *ocfTable) extension() map[string]any {
 	return map[string]any{"issued_shares": json.Number(importer.DecimalText(t.issued)), "issued": classes, "plans": plans}
 }
 
-// financings are those up to a day, by date.
+// financings returns the financings up to a day, ordered by date.
 func (l *ledger) financings(day string) []*ocfObject {
 	var all []*ocfObject
 	for _, id := range slices.Sorted(maps.Keys(l.objects[ocfFinancing])) {
@@ -451,7 +451,7 @@ func (l *ledger) financings(day string) []*ocfObject {
 	return all
 }
 
-// of are the securities of a financing. The format names the issuances; some programs name the securities.
+// of returns the securities of a financing. The format lists issuance IDs, but some programs write security IDs.
 func (l *ledger) of(f *ocfObject) []*security {
 	var all []*security
 	for _, s := range l.issued {
@@ -462,7 +462,7 @@ func (l *ledger) of(f *ocfObject) []*security {
 	return all
 }
 
-// roundOf is the financing of each security that belongs to one.
+// roundOf maps each security that belongs to a financing to its name.
 func (l *ledger) roundOf(day string) map[string]string {
 	names := map[string]string{}
 	for _, f := range l.financings(day) {
@@ -484,7 +484,7 @@ var ocfLabels = []struct {
 	{lazyregexp.New(`(?i)\bseries ([a-f])\b`), ""},
 }
 
-// rounds are the financings as profiles have them: the sum is what was paid for new shares and convertibles.
+// rounds returns the financings as profiles hold them; the amount is what was paid for new shares and convertibles.
 func (l *ledger) rounds(day string) []any {
 	if len(l.objects[ocfFinancing]) == 0 {
 		return l.issuedRounds()
@@ -499,7 +499,7 @@ func (l *ledger) rounds(day string) []any {
 	return rounds
 }
 
-// label tells the place in the series from a name, where it says so.
+// label sets the place in the series, if the name states it.
 func label(round map[string]any, name string) {
 	for _, o := range ocfLabels {
 		if m := o.pattern.FindStringSubmatch(name); m != nil {
@@ -509,9 +509,8 @@ func label(round map[string]any, name string) {
 	}
 }
 
-// issuedRounds are the rounds of a package that lists no financings: what was sold of a class of preferred stock at one price. Its
-// date is that of the first closing, closed_on that of the last. What came of a conversion or an exercise was not sold, and what was
-// retracted neither.
+// issuedRounds infers rounds for a package that lists no financings: each is what was sold of a class of preferred stock at one price. date
+// is the first closing, closed_on the last. Securities from conversions and exercises, and retracted ones, are not sales.
 func (l *ledger) issuedRounds() []any {
 	type sale struct{ class, price, currency string }
 	sold := map[sale][]*security{}
@@ -553,8 +552,8 @@ func (l *ledger) issuedRounds() []any {
 	return rounds
 }
 
-// money sums what a financing brought, whole and by investor. What came of a conversion or an exercise is no new money; without
-// a price, or in several currencies, the sum is not known.
+// money sums what a financing raised, in total and by investor. Conversions and exercises bring no new money; if a price is missing or
+// currencies differ, the sum is unknown.
 func (l *ledger) money(f *ocfObject, round map[string]any) {
 	known := true
 	for _, id := range f.IssuanceIDs {
@@ -562,7 +561,7 @@ func (l *ledger) money(f *ocfObject, round map[string]any) {
 			return o.ID == id || o.SecurityID == id && strings.HasSuffix(o.Type, "_ISSUANCE")
 		}
 		if !slices.ContainsFunc(l.issued, func(s *security) bool { return named(s.ocfObject) }) {
-			known = false // a later closing, if it is in the package at all
+			known = false // a later closing, or not in the package at all
 		}
 		if !slices.ContainsFunc(l.order, named) {
 			l.fault(f, words.Text("the issuance %q is not in the package", id), words.Message{})
@@ -573,7 +572,7 @@ func (l *ledger) money(f *ocfObject, round map[string]any) {
 	}
 }
 
-// sum writes what was paid for securities, whole and by investor.
+// sum records what was paid for securities, in total and by investor.
 func (l *ledger) sum(securities []*security, round map[string]any) {
 	sum, currency := new(big.Rat), ""
 	byInvestor := map[string]*big.Rat{}
@@ -604,7 +603,7 @@ func (l *ledger) sum(securities []*security, round map[string]any) {
 	round["investors"] = list
 }
 
-// paid is what was paid for a security when it was issued.
+// paid returns what was paid for a security when it was issued.
 func (s *security) paid() (*big.Rat, string) {
 	switch {
 	case s.kind == convertible:

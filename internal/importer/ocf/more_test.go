@@ -16,8 +16,8 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// TestOCF_Splits: over made-up histories of splits, conversion rights and adjusted ratios, preferred shares as converted are what
-// the history makes of them, or the package is refused because the history leaves the ratio open.
+// TestOCF_Splits: over random histories of splits, conversion rights and adjusted ratios, preferred shares convert as the history implies,
+// or the package is refused because the history leaves the ratio open.
 func TestOCF_Splits(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 6))
 	days := []string{"2021-02-01", "2021-03-01", "2021-04-01", "2021-05-01"}
@@ -46,7 +46,7 @@ func TestOCF_Splits(t *testing.T) {
 				common, pref = big.NewRat(1, 1), big.NewRat(1, 1)
 				transactions = append(transactions, tx(fmt.Sprint("r", k), "TX_STOCK_CLASS_CONVERSION_RATIO_ADJUSTMENT", day,
 					fmt.Sprintf(`"stock_class_id": "pref", "new_ratio_conversion_mechanism": {"ratio": {"numerator": "%s", "denominator": "%s"}}`, factor.Num(), factor.Denom())))
-			case 2: // common alone
+			case 2: // common only
 				split("common", by)
 				common.Mul(common, by)
 			}
@@ -88,7 +88,7 @@ func TestOCF_Splits(t *testing.T) {
 	}
 }
 
-// TestOCF_IssuedRounds: without financings, what was sold of a class of preferred stock at one price is a round.
+// TestOCF_IssuedRounds: without financings, sales of a class of preferred stock at one price make a round.
 func TestOCF_IssuedRounds(t *testing.T) {
 	sale := func(id, date, who, quantity, price string) string {
 		return strings.Replace(issueStock(id, date, who, "pref", quantity), "0.10", price, 1)
@@ -127,7 +127,7 @@ func TestOCF_IssuedRounds(t *testing.T) {
 	}
 }
 
-// TestOCF_Valuations: valuations of a class, such as 409A valuations, are kept by the day on which they took effect.
+// TestOCF_Valuations: valuations of a class, such as 409A valuations, are selected by effective date.
 func TestOCF_Valuations(t *testing.T) {
 	with := func(valuations string) fstest.MapFS {
 		files := captable(issueStock("a", before, "ann", "common", "5000"))
@@ -167,8 +167,8 @@ func TestOCF_Valuations(t *testing.T) {
 	}
 }
 
-// TestOCF_Checksums: a file with another checksum than the manifest states is told of and marked, since whoever changed it may have
-// had a reason, and some programs state sums that are of nothing.
+// TestOCF_Checksums: a file whose checksum differs from the manifest is reported and marked but not refused: the change may have been
+// intended, and some programs write meaningless checksums.
 func TestOCF_Checksums(t *testing.T) {
 	stated := func(sum string) fstest.MapFS {
 		files := captable(issueStock("a", before, "ann", "common", "5000"))
@@ -187,7 +187,7 @@ func TestOCF_Checksums(t *testing.T) {
 	}
 }
 
-// FuzzOCF: whatever a package holds, it becomes a profile that the schema allows, or is refused with a reason; its account adds up.
+// FuzzOCF: any package becomes a profile that fits the schema, or is refused with a reason; its account adds up.
 func FuzzOCF(f *testing.F) {
 	seed := captable(append(financed, issueStock("a", before, "ann", "common", "10"), grant("g", aDay, "5"),
 		tx("x", "TX_STOCK_CLASS_SPLIT", after, `"stock_class_id": "common", "split_ratio": {"numerator": "2", "denominator": "1"}`))...)
@@ -202,7 +202,7 @@ func FuzzOCF(f *testing.F) {
 		for _, partial := range []bool{false, true} {
 			p, err := Read("pkg", files)
 			if err != nil {
-				t.Fatal(err) // the manifest is good
+				t.Fatal(err) // the manifest is valid
 			}
 			var lines [][]byte
 			var dead []*importer.DeadLetter

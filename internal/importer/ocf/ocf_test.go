@@ -20,7 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/importertest"
 )
 
-// captable is a small package: two founders, an investor, an employee; common and preferred; a plan.
+// captable returns a small package: two founders, an investor, an employee; common and preferred; a plan.
 func captable(transactions ...string) fstest.MapFS {
 	wrap := func(kind, items string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte(`{"file_type": "OCF_` + kind + `_FILE", "items": [` + items + `]}`)}
@@ -49,7 +49,7 @@ func captable(transactions ...string) fstest.MapFS {
 	}
 }
 
-// tx is a transaction; its id is what comes first.
+// tx returns a transaction with the given ID.
 func tx(id, kind, date, fields string) string {
 	return fmt.Sprintf(`{"id": %q, "object_type": %q, "date": %q, %s}`, id, kind, date, fields)
 }
@@ -74,7 +74,7 @@ const (
 	after  = "2022-01-01"
 )
 
-// holdings shows a cap table as lines: name, class, shares.
+// holdings formats a cap table as lines: name, class, shares.
 func holdings(document map[string]any) []string {
 	var lines []string
 	table := document["cap_table"].(map[string]any)
@@ -185,7 +185,7 @@ func TestOCF_Replay(t *testing.T) {
 	}
 }
 
-// financed is what the package's financing is about.
+// financed holds the transactions of the package's financing.
 var financed = []string{
 	strings.Replace(issueStock("pref1", aDay, "vc", "pref", "777000"), "0.10", "2.5", 1),
 	issueNote("note2", aDay, "NOTE", "777", `{"conversion_valuation_cap": {"amount": "5000000", "currency": "USD"}, "conversion_discount": "0.2", "interest_rates": [{"rate": "0.0899"}]}`),
@@ -226,7 +226,7 @@ func TestOCF_Profile(t *testing.T) {
 	}
 }
 
-// TestOCF_Contradictions: what contradicts itself is told with the object and the file, and the package is refused.
+// TestOCF_Contradictions: a contradiction is reported with object and file, and the package is refused.
 func TestOCF_Contradictions(t *testing.T) {
 	stocked := issueStock("a", before, "ann", "common", "5000")
 	tests := []struct {
@@ -272,7 +272,7 @@ func TestOCF_Contradictions(t *testing.T) {
 	}
 }
 
-// TestOCF_Types: every type of transaction of the format is handled.
+// TestOCF_Types: every transaction type of the format is handled.
 func TestOCF_Types(t *testing.T) {
 	paths, err := filepath.Glob("../../../../shared/data/ocf/schema/enums/ObjectType.schema.json")
 	if err != nil || len(paths) == 0 {
@@ -302,14 +302,14 @@ func TestOCF_Types(t *testing.T) {
 	}
 }
 
-// TestOCF_Acme: a package written by others, whose exercises name shares that it never issues. What is left was worked out by hand.
+// TestOCF_Acme: a third-party package whose exercises name shares that it never issues. The expected remainder was worked out by hand.
 func TestOCF_Acme(t *testing.T) {
 	const folder = "../../../../shared/data/ocf/acme_holdings/acme_holdings_limited"
 	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the package is not here")
 	}
 	document, dead := importOCF(t, os.DirFS(folder), Options{})
-	if document != nil || len(dead) != 9 { // seven that name what is not there, two classes whose split lacks a ratio
+	if document != nil || len(dead) != 9 { // seven refer to missing objects, two are classes whose split lacks a ratio
 		t.Errorf("%v, %d letters", document, len(dead))
 	}
 	document, _ = importOCF(t, os.DirFS(folder), Options{Partial: true})
@@ -372,8 +372,8 @@ func TestOCF_Sources(t *testing.T) {
 	}
 }
 
-// TestOCF_Counts: what is counted does not depend on the order of a file, on names that two people share, or on vesting; and what
-// stands for preferred shares counts as converted, what has expired not at all.
+// TestOCF_Counts: the result does not depend on the order within a file, on two people having the same name, or on vesting; rights to
+// preferred shares count as converted, and expired ones not at all.
 func TestOCF_Counts(t *testing.T) {
 	holders := func(document map[string]any) string {
 		var all []string

@@ -21,38 +21,38 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// maxOCF bounds the size of one file of a package once unpacked; the cap table of a large company has some tens of megabytes.
+// maxOCF bounds the unpacked size of one file of a package; a large company's cap table takes some tens of megabytes.
 const maxOCF = 256 << 20
 
-// ocfManifest is the name of the file that says what belongs to a package.
+// ocfManifest is the name of the file that lists the contents of a package.
 const ocfManifest = "Manifest.ocf.json"
 
-// Package is an Open Cap Table Format package as read, with what is wrong with it.
+// Package is an Open Cap Table Format package as read, with its problems.
 type Package struct {
 	source   string
-	asOf     string // of the manifest
+	asOf     string // date in the manifest
 	issuer   *ocfObject
 	objects  map[string]map[string]*ocfObject // by type and ID: stakeholders, classes, plans ...
-	order    []*ocfObject                     // transactions, as they stand in the files
+	order    []*ocfObject                     // transactions, in file order
 	problems []*importer.DeadLetter
-	whole    bool              // has a manifest
-	sums     map[string]string // MD5 of the files, as the manifest states them
-	differ   []string          // files whose content has another one
-	unread   bool              // only the problem is known
+	whole    bool              // it has a manifest
+	sums     map[string]string // MD5 checksums of files, from the manifest
+	differ   []string          // files whose checksum differs
+	unread   bool              // the package could not be read; problems says why
 }
 
-// Unreadable is a package that could not be read, which is refused with that reason.
+// Unreadable returns a package that could not be read, to be refused with that reason.
 func Unreadable(source string, err error) *Package {
 	return &Package{source: source, unread: true, problems: []*importer.DeadLetter{{Source: source, Error: importer.Reason(source, err)}}}
 }
 
-// ocfObject is any object of the format: the fields that a cap table needs of all of them.
+// ocfObject is any object of the format, with the fields that a cap table needs.
 type ocfObject struct {
 	file string
 
 	ID   string          `json:"id"`
 	Type string          `json:"object_type"`
-	Name json.RawMessage `json:"name"` // text, or {"legal_name": text}
+	Name json.RawMessage `json:"name"` // a string, or {"legal_name": string}
 	Date string          `json:"date"`
 
 	SecurityID          string      `json:"security_id"`
@@ -105,7 +105,7 @@ type ocfObject struct {
 	FormedOn  string `json:"formation_date"`
 	Country   string `json:"country_of_formation"`
 
-	Provider      string    `json:"provider"` // of a valuation, as what follows
+	Provider      string    `json:"provider"` // of a valuation, like the following fields
 	ApprovedOn    string    `json:"board_approval_date"`
 	EffectiveOn   string    `json:"effective_date"`
 	ValuationType string    `json:"valuation_type"`
@@ -142,12 +142,12 @@ type ocfRight struct {
 	} `json:"conversion_mechanism"`
 }
 
-// ocfNumber is an exact decimal number, which the format writes as a text.
+// ocfNumber is an exact decimal number, which the format writes as a string.
 type ocfNumber struct{ big.Rat }
 
 var ocfDecimal = lazyregexp.New(`^[+-]?([0-9]{1,40}(\.[0-9]{1,20})?|\.[0-9]{1,20})$`)
 
-// UnmarshalJSON reads a number in quotes, or a bare one as some programs write.
+// UnmarshalJSON reads a quoted number, or a bare one as some programs write it.
 func (n *ocfNumber) UnmarshalJSON(b []byte) error {
 	text := strings.Trim(string(b), `"`)
 	if !ocfDecimal.MatchString(text) {
@@ -164,7 +164,7 @@ func (r *ocfRatio) rat() *big.Rat {
 	return new(big.Rat).Quo(&r.Numerator.Rat, &r.Denominator.Rat)
 }
 
-// title is the name of a stakeholder, a class or a financing.
+// title returns the name of a stakeholder, class or financing.
 func (o *ocfObject) title() string {
 	var person struct {
 		LegalName string `json:"legal_name"`
@@ -173,11 +173,12 @@ func (o *ocfObject) title() string {
 	if json.Unmarshal(o.Name, &text) == nil {
 		return text
 	}
-	_ = json.Unmarshal(o.Name, &person) // absent where the name is missing
+	_ = json.Unmarshal(o.Name, &person) // left empty if the name is missing
 	return person.LegalName
 }
 
-// Read reads a package from a folder (or a zip archive, see Zip). Named files alone make a package without a manifest.
+// Read reads a package from a folder (or a zip archive, see Zip). If names are given, only those files are read, and the package has no
+// manifest.
 func Read(source string, files fs.FS, names ...string) (*Package, error) {
 	p := &Package{source: source, objects: map[string]map[string]*ocfObject{}, sums: map[string]string{}}
 	if len(names) == 0 {
@@ -192,7 +193,7 @@ func Read(source string, files fs.FS, names ...string) (*Package, error) {
 	return p, nil
 }
 
-// Zip opens a zip archive with a package in it, at the top or in a folder.
+// Zip opens a zip archive that contains a package, at the top or in a folder.
 func Zip(archive []byte) (fs.FS, error) {
 	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 	if err != nil {
@@ -206,7 +207,7 @@ func Zip(archive []byte) (fs.FS, error) {
 	return z, nil
 }
 
-// manifest lists the files of a package: those that its manifest names, or all when it has none.
+// manifest lists the files of a package: those that its manifest names, or all files if it has none.
 func (p *Package) manifest(files fs.FS) ([]string, error) {
 	content, err := readAll(files, ocfManifest)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -306,7 +307,7 @@ func (p *Package) file(files fs.FS, name string) {
 	}
 }
 
-// add files an object under its type, and puts transactions into the order of the files.
+// add stores an object under its type; transactions are also kept in file order.
 func (p *Package) add(o *ocfObject) {
 	if strings.HasPrefix(o.Type, "TX_") || strings.HasPrefix(o.Type, "CE_") {
 		p.order = append(p.order, o)
@@ -338,7 +339,7 @@ const (
 
 var ocfTypes = []string{ocfStakeholder, ocfClass, ocfPlan, ocfTerms, ocfFinancing, ocfValuation, "STOCK_LEGEND_TEMPLATE", "DOCUMENT"}
 
-// fault notes that an object contradicts the package.
+// fault records that an object contradicts the package.
 func (p *Package) fault(o *ocfObject, what, hint words.Message) {
 	d := &importer.DeadLetter{Source: p.source, Sheet: o.file, Object: o.ID, Error: what, Hint: hint}
 	if o.Type != "" {

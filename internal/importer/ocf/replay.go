@@ -19,31 +19,31 @@ type security struct {
 	kind       string     // STOCK, EQUITY_COMPENSATION, WARRANT or CONVERTIBLE
 	quantity   *big.Rat   // shares, or money of a convertible; what is left of it. Nil for a warrant that states none
 	closed     *ocfObject // the transaction that took the last of it
-	result     *ocfObject // the transaction that it came of, unless it was sold anew
+	result     *ocfObject // the transaction that produced it; nil if it was sold
 	returns    *big.Rat   // explicitly returned to the pool
-	cancelled  *big.Rat   // taken back, of what a plan had granted
+	cancelled  *big.Rat   // taken back, out of what a plan had granted
 }
 
 func (s *security) open() bool { return s.closed == nil }
 
-// ledger is the state of a company's securities after so many transactions.
+// ledger is the state of a company's securities as transactions are replayed.
 type ledger struct {
 	*Package
 	securities map[string]*security
 	issued     []*security         // in the order of issuance
-	ratios     map[string]*big.Rat // shares of common for one of a class
-	adjusted   map[string]string   // the day on which that ratio was set, by class
-	targets    map[string]string   // the class that one converts to, where its right says so
+	ratios     map[string]*big.Rat // shares of common per share of a class
+	adjusted   map[string]string   // day on which that ratio was set, by class
+	targets    map[string]string   // class that each class converts to, if its right says so
 	reserved   map[string]*big.Rat // by plan
 	exercised  map[string]*big.Rat // by plan: shares that left it for holders
 	roles      map[string][]string // relationships, by stakeholder
 	splits     map[string]*ocfObject
-	names      map[string]string // of stakeholders; people of one name have a number behind it
+	names      map[string]string // of stakeholders; namesakes are numbered
 	notes      []words.Message
-	sales      []any // what the rounds are made of where the package lists no financings: class, day, price and number as issued
+	sales      []any // sales from which rounds are inferred if the package lists no financings: class, day, price and number as issued
 }
 
-// event is what a type of transaction does.
+// event is the effect of a type of transaction.
 type event struct {
 	kind string // the kind of security that it is about
 	do   func(l *ledger, o *ocfObject, kind string)
@@ -57,7 +57,7 @@ const (
 	convertible = "CONVERTIBLE"
 )
 
-// events is every type of transaction of the format. A type that is not here is reported.
+// events maps every transaction type of the format. Other types are reported.
 var events = func() map[string]event {
 	all := map[string]event{
 		"TX_STOCK_CLASS_SPLIT":                        {"", (*ledger).split, 0},
@@ -89,13 +89,12 @@ var events = func() map[string]event {
 		all["TX_"+kind+"_TRANSFER"] = event{kind, (*ledger).transfer, 2}
 	}
 	for _, verb := range []string{"ISSUANCE", "ACCEPTANCE", "RETRACTION", "CANCELLATION", "TRANSFER", "EXERCISE", "RELEASE"} {
-		all["TX_PLAN_SECURITY_"+verb] = all["TX_EQUITY_COMPENSATION_"+verb] // as the format called it before
+		all["TX_PLAN_SECURITY_"+verb] = all["TX_EQUITY_COMPENSATION_"+verb] // the format's former name for it
 	}
 	return all
 }()
 
-// replay applies the transactions up to and with a day, in the order of their dates. What contradicts the ledger is noted and
-// left out.
+// replay applies the transactions up to and including a day, ordered by date. Those that contradict the ledger are recorded and skipped.
 func (p *Package) replay(asOf string) *ledger {
 	l := &ledger{
 		Package: p, securities: map[string]*security{}, ratios: map[string]*big.Rat{}, adjusted: map[string]string{}, targets: map[string]string{}, reserved: map[string]*big.Rat{},
@@ -154,8 +153,8 @@ func (p *Package) replay(asOf string) *ledger {
 	return l
 }
 
-// checkSplits reports classes whose ratio a split has made doubtful: that of common alone changes how much of it one of preferred
-// converts to, and some programs write the new ratio as a transaction and others leave it to the charter. So does a split of
+// checkSplits reports classes whose conversion ratio a split has made doubtful. A split of common alone changes how much common a preferred
+// share converts to; some programs write the new ratio as a transaction, and others leave it to the charter. The same goes for a split of
 // preferred alone.
 func (l *ledger) checkSplits() {
 	held := map[string]bool{}
@@ -228,7 +227,7 @@ func (l *ledger) issue(o *ocfObject, kind string) {
 	l.issued = append(l.issued, s)
 }
 
-// open finds the open security that a transaction is about.
+// open returns the open security that a transaction refers to.
 func (l *ledger) open(o *ocfObject, id, kind string) *security {
 	s := l.securities[id]
 	switch {
@@ -244,7 +243,7 @@ func (l *ledger) open(o *ocfObject, id, kind string) *security {
 	return nil
 }
 
-// take takes a quantity out of a security. What is left goes on in the balance security, or in the same one when there is none.
+// take removes a quantity from a security. The remainder moves to the balance security, or stays in place if there is none.
 func (l *ledger) take(o *ocfObject, s *security, quantity *big.Rat) bool {
 	switch {
 	case quantity == nil:
@@ -283,7 +282,7 @@ func (l *ledger) take(o *ocfObject, s *security, quantity *big.Rat) bool {
 	return true
 }
 
-// produced finds a security that a transaction brings about, which must have been issued by then.
+// produced returns a security that a transaction results in, which must already have been issued.
 func (l *ledger) produced(o *ocfObject, id string) *security {
 	s := l.securities[id]
 	if s == nil {
@@ -294,7 +293,7 @@ func (l *ledger) produced(o *ocfObject, id string) *security {
 	return s
 }
 
-// results finds all securities that a transaction brings about and their sum.
+// results sums the securities that a transaction results in; ok is false if one is missing.
 func (l *ledger) results(o *ocfObject) (sum *big.Rat, ok bool) {
 	sum, ok = new(big.Rat), true
 	for _, id := range o.ResultingIDs {
@@ -310,7 +309,7 @@ func (l *ledger) results(o *ocfObject) (sum *big.Rat, ok bool) {
 	return sum, ok
 }
 
-// stated is the quantity of a transaction, or its amount of money for a convertible.
+// stated returns the quantity of a transaction, or the amount of money for a convertible.
 func stated(o *ocfObject, kind string) *big.Rat {
 	switch {
 	case kind == convertible && o.Amount != nil && o.Amount.Amount != nil:
@@ -330,8 +329,8 @@ func (l *ledger) touch(o *ocfObject, kind string) {
 	}
 }
 
-// vest looks whether a vesting event names a security of the package. Vesting changes no holding, since a cap table counts what is
-// granted, and commonly starts before the grant: it is never a reason to refuse a table.
+// vest checks only whether a vesting event names a security of the package. A cap table counts what is granted, so vesting changes nothing;
+// vesting often starts before the grant, and is never a reason to refuse a table.
 func (l *ledger) vest(o *ocfObject, _ string) {
 	issued := func(other *ocfObject) bool {
 		return other.SecurityID == o.SecurityID && strings.HasSuffix(other.Type, "_ISSUANCE")
@@ -341,8 +340,8 @@ func (l *ledger) vest(o *ocfObject, _ string) {
 	}
 }
 
-// right is the right that says how many shares of common one of a class converts to, or nil. Of several rights, those to common
-// count, and of those the one to the common with the fewest votes; where that leaves two ratios the class is reported.
+// right returns the right that determines how much common a share of a class converts to, or nil. Among several, rights to common count,
+// and among those the right to the common with the fewest votes; if two ratios remain, the class is reported.
 func (p *Package) right(class *ocfObject) *ocfRight {
 	var rights []ocfRight
 	for _, right := range class.ConversionRights {
@@ -387,7 +386,7 @@ func (l *ledger) retract(o *ocfObject, kind string) {
 	}
 }
 
-// takeBack cancels or repurchases.
+// takeBack handles cancellations and repurchases.
 func (l *ledger) takeBack(o *ocfObject, kind string) {
 	s := l.open(o, o.SecurityID, kind)
 	if s == nil {
@@ -500,8 +499,8 @@ func (l *ledger) consolidate(o *ocfObject, kind string) {
 	}
 }
 
-// split multiplies what is open of a class, and what stands for shares of it: options, and the reserves of its plans. The format
-// has no other transaction that would do so for them.
+// split multiplies the open securities of a class, and what stands for its shares: options, and reserves of its plans. The format has no
+// other transaction for those.
 func (l *ledger) split(o *ocfObject, _ string) {
 	ratio := o.SplitRatio.rat()
 	if ratio == nil {
@@ -527,7 +526,7 @@ func (l *ledger) split(o *ocfObject, _ string) {
 	}
 }
 
-// classOf is the class of a security's shares, or "" when it is not known.
+// classOf returns the class of a security's shares, or "" if unknown.
 func (l *ledger) classOf(s *security) string {
 	if s.StockClassID != "" {
 		return s.StockClassID
@@ -583,7 +582,7 @@ func (l *ledger) adjustPool(o *ocfObject, _ string) {
 	l.reserved[o.StockPlanID] = new(big.Rat).Set(&o.SharesReserved.Rat)
 }
 
-// returnToPool notes how much of a cancelled security went back to its plan.
+// returnToPool records how much of a cancelled security went back to its plan.
 func (l *ledger) returnToPool(o *ocfObject, _ string) {
 	s := l.securities[o.SecurityID]
 	switch {
@@ -605,7 +604,7 @@ func (l *ledger) ofStakeholder(o *ocfObject, _ string) {
 	}
 }
 
-// relate changes what somebody is to the company.
+// relate changes a stakeholder's relationships with the company.
 func (l *ledger) relate(o *ocfObject, _ string) {
 	l.ofStakeholder(o, "")
 	roles := slices.DeleteFunc(l.roles[o.StakeholderID], func(role string) bool { return role == o.RelationshipEnded })
@@ -615,15 +614,15 @@ func (l *ledger) relate(o *ocfObject, _ string) {
 	l.roles[o.StakeholderID] = roles
 }
 
-// ocfRoles are the relationships of the format as kinds of holders. A former employee is none of those that profiles name.
+// ocfRoles maps the format's relationships to the kinds of holders in profiles. A former employee is none of them.
 var ocfRoles = map[string]string{
 	"FOUNDER": "founder", "INVESTOR": "investor", "EMPLOYEE": "employee", "NON_US_EMPLOYEE": "employee", "EXECUTIVE": "employee",
 	"OFFICER": "employee", "ADVISOR": "other", "BOARD_MEMBER": "other", "CONSULTANT": "other", "OTHER": "other",
 	"EX_EMPLOYEE": "other", "EX_ADVISOR": "other", "EX_CONSULTANT": "other",
 }
 
-// holderClass is the kind of holder as profiles name it, or "" when the relationships leave it open. A founder is one whatever
-// else; somebody who is both employee and investor is left open.
+// holderClass returns the kind of holder for a profile, or "" if the relationships leave it open. A founder is always a founder; someone
+// who is both employee and investor is left open.
 func (l *ledger) holderClass(id string) string {
 	found := map[string]bool{}
 	for _, role := range l.roles[id] {

@@ -1,5 +1,5 @@
-// Package propose makes mappings for tables that it has not seen before: of the names of the columns, by a list of synonyms, and of what
-// their cells hold. It decides nothing in silence: each column comes back with what was taken for what, a sample, and what is doubtful.
+// Package propose makes mappings for tables it has not seen before, from the column names (by a list of synonyms) and the cell contents. It
+// decides nothing silently: each column comes back with the fact it was taken for, a sample, and any doubts.
 package propose
 
 import (
@@ -15,18 +15,18 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// The scores from which a column is taken for a fact: by its name, by its name alone where no cell says anything, and by what stands
-// in brackets in its name.
+// The minimum scores for taking a column as a fact: by its name; by its name when it has no contents; and by the part of its name in
+// brackets.
 const (
 	threshold      = 0.7
 	emptyThreshold = 0.85
 	exact          = 0.99
 )
 
-// Options are what a person may say beside the table.
+// Options are what a person may state beyond the table.
 type Options struct {
-	Sheet    string // of a workbook; the first visible one without it
-	Currency string // ISO 4217 code of amounts that state none
+	Sheet    string // of a workbook; "" for the first visible one
+	Currency string // ISO 4217 code for amounts that state none
 }
 
 // Proposal is a mapping for a table, column by column.
@@ -35,21 +35,21 @@ type Proposal struct {
 	Sheet     string
 	HeaderRow int
 	Columns   []*Column
-	Rows      int      // looked at
-	Absent    []string // texts that stand for nothing, as the table has them
-	Totals    []string // names of rows that are totals
-	named     *Column  // names the company
+	Rows      int      // examined
+	Absent    []string // texts used as empty cells in the table
+	Totals    []string // labels of total rows
+	named     *Column  // the column that names the company
 	Notes     []rule.Text
 }
 
-// Column is one column of the table and what it was taken for.
+// Column is one column of the table and the fact that it was taken for.
 type Column struct {
 	Name   string // in the header
 	Letter string // as a spreadsheet names it
-	To     string // pointer of the fact; "" where the column was left out
-	Sample string // a cell
-	Filled int    // cells that say something
-	Read   int    // of these, cells that the proposed mapping reads
+	To     string // pointer of the fact; "" if the column is left out
+	Sample string // an example cell
+	Filled int    // cells with content
+	Read   int    // of these, cells that the proposed mapping can read
 	Doubts []rule.Text
 
 	at      int
@@ -57,12 +57,12 @@ type Column struct {
 	fact    *importer.Fact
 	head    header
 	scores  []match
-	cells   []importer.Cell // that say something
+	cells   []importer.Cell // those with content
 	how     how
-	off     bool // the mapping has the column only as a comment
+	off     bool // in the mapping only as a comment
 }
 
-// how is what the mapping says of a column's cells.
+// how holds the options that the mapping states for a column.
 type how struct {
 	currency, currencyColumn, unit, date, decimal, percent, about, span, others string
 	signs, words                                                                map[string]string
@@ -122,7 +122,7 @@ func Propose(im *importer.Importer, known *Synonyms, sources []importer.Source, 
 	return p, nil
 }
 
-// work is a proposal being made.
+// work is the state of a proposal in progress.
 type work struct {
 	*importer.Importer
 	*Proposal
@@ -146,7 +146,7 @@ func (w *work) columns() {
 				if !slices.ContainsFunc(w.Absent, func(a string) bool { return strings.EqualFold(a, cell.Text) }) {
 					w.Absent = append(w.Absent, cell.Text)
 				}
-				c.Read++ // as nothing
+				c.Read++ // as an empty cell
 				continue
 			}
 			c.cells = append(c.cells, cell)
@@ -171,7 +171,7 @@ type match struct {
 	score  float64
 }
 
-// scores are the facts that a column's name fits at least so well.
+// scores returns the facts that a column's name fits with at least the given score.
 func (w *work) scores(h header, least, times float64) (found []match) {
 	for _, s := range w.known.facts {
 		if score := s.score(h); score >= least {
@@ -181,7 +181,7 @@ func (w *work) scores(h header, least, times float64) (found []match) {
 	return found
 }
 
-// assign takes each column for the fact that its name fits best, and each fact from one column.
+// assign matches each column to the fact that its name fits best, and each fact to one column.
 func (w *work) assign() {
 	var all []match
 	for _, c := range w.Columns {
@@ -206,7 +206,7 @@ func (w *work) assign() {
 				continue
 			}
 			if f.Kind == importer.KindDate && len(c.cells) > 0 && len(c.cells[0].Text) <= len("2012") && c.cells[0].Date == "" {
-				m.score *= 0.99 // a year says less than a day
+				m.score *= 0.99 // a year is less precise than a day
 				score = m.score
 			}
 			c.scores = append(c.scores, m)
@@ -246,7 +246,7 @@ func (w *work) assign() {
 	}
 }
 
-// prior takes the column of the year before for the fact of the year before.
+// prior assigns the column for the preceding year to the preceding year's fact.
 func (w *work) prior(taken map[string]*Column) {
 	const last, before = "/financials/revenue_ttm", "/financials/revenue_prior_ttm"
 	c := taken[last]
@@ -277,7 +277,7 @@ func boolOrder(a, b bool) int {
 	return 1
 }
 
-// score is that of the fact that the column was taken for.
+// score returns the score of the fact that the column was taken for.
 func (c *Column) score() float64 {
 	for _, m := range c.scores {
 		if m.known == c.synonym {
@@ -287,7 +287,7 @@ func (c *Column) score() float64 {
 	return 0
 }
 
-// twice reports whether another column has the same name, which no mapping can tell apart.
+// twice reports whether another column has the same name, so that a mapping can't tell them apart.
 func (w *work) twice(c *Column) bool {
 	n := 0
 	for _, name := range w.sample.header {
@@ -298,11 +298,11 @@ func (w *work) twice(c *Column) bool {
 	return n > 1
 }
 
-// fact is the fact of a synonym as a cell sees it.
+// fact returns a synonym's fact as a cell sees it.
 func (w *work) fact(s *synonym) *importer.Fact {
 	f, err := w.Root.At(s.To)
 	if err != nil {
-		return nil // ParseSynonyms has checked it
+		return nil // ParseSynonyms checked it
 	}
 	if s.Each != "" {
 		if f, err = f.Entry().At(s.Each); err != nil {
@@ -320,7 +320,7 @@ var (
 	anyDigit    = lazyregexp.New(`[0-9０-９一二三四五六七八九十]`)
 )
 
-// fits is the share of a column's cells that look like values of a fact.
+// fits returns the share of a column's cells that look like values of a fact.
 func (w *work) fits(c *Column, f *importer.Fact, s *synonym) float64 {
 	if len(c.cells) == 0 {
 		return 1
@@ -334,7 +334,7 @@ func (w *work) fits(c *Column, f *importer.Fact, s *synonym) float64 {
 	return float64(n) / float64(len(c.cells))
 }
 
-// resembles reports whether a cell looks like a value of a fact, however it is written.
+// resembles reports whether a cell looks like a value of a fact, in any style.
 func (w *work) resembles(c importer.Cell, f *importer.Fact, s *synonym) bool {
 	none := isNone(c.Text)
 	switch f.Kind {
@@ -371,7 +371,7 @@ func (w *work) resembles(c importer.Cell, f *importer.Fact, s *synonym) bool {
 	return err != nil && !plainNumber.MatchString(c.Text)
 }
 
-// loose reads a number in whatever way it can be read.
+// loose reads a number in any style that fits.
 func (w *work) loose(c importer.Cell) (f importer.Figure, err error) {
 	for _, s := range []importer.Style{
 		{Decimal: "point", About: "take", Range: "low"}, {Decimal: "comma", About: "take", Range: "low"}, {Decimal: "point", About: "take", Range: "high"}, {Decimal: "comma", About: "take", Range: "high"},
@@ -383,7 +383,7 @@ func (w *work) loose(c importer.Cell) (f importer.Figure, err error) {
 	return f, err
 }
 
-// word is the word of an enum that a text stands for.
+// word returns the enum word that a text stands for.
 func (w *work) word(f *importer.Fact, to, text string) (string, bool) {
 	if word, err := importer.ReadWord(text, f.Words); err == nil {
 		return word.(string), true
@@ -398,7 +398,7 @@ func isNone(text string) bool {
 
 var firstWord = lazyregexp.New(`^(\p{Han}{1,3}|[\p{L}]+)[\s,，.。:：;；–—-]`)
 
-// truth is the yes or no with which a text begins.
+// truth returns the yes or no that a text begins with.
 func truth(text string) (truth, ok bool) {
 	if truth, ok = importer.ListedWords().Truth(text); ok {
 		return truth, ok
@@ -409,7 +409,7 @@ func truth(text string) (truth, ok bool) {
 	return false, false
 }
 
-// totals finds rows of totals, which are not companies.
+// totals finds total rows, which are not companies.
 func (w *work) totals() {
 	if w.named == nil {
 		return
@@ -421,8 +421,7 @@ func (w *work) totals() {
 	}
 }
 
-// currency finds the currency that amounts without one are in: as stated, by a column of currencies, or the only one that the headers
-// name.
+// currency determines the currency of amounts that state none: the one given, that of a currency column, or the only one in the headers.
 func (w *work) currency() {
 	if w.options.Currency != "" {
 		return
@@ -445,7 +444,7 @@ func (w *work) currency() {
 	}
 }
 
-// chinese reports whether the names of all columns of amounts are Chinese, and no cell of them names a currency.
+// chinese reports whether all amount columns have Chinese names and none of their cells names a currency.
 func (w *work) chinese() bool {
 	amounts := 0
 	for _, c := range w.Columns {
@@ -463,10 +462,10 @@ func (w *work) chinese() bool {
 	return amounts > 0
 }
 
-// absent keeps of the texts that say nothing those that no column gives a meaning.
+// absent sorts the texts that stand for empty cells.
 func (w *work) absent() { slices.Sort(w.Absent) }
 
-// decide finds how the cells of a column are written, by reading them.
+// decide determines how the cells of a column are written, by reading them.
 func (w *work) decide(c *Column) {
 	switch {
 	case c.fact.IsNumber():
@@ -486,7 +485,7 @@ func (w *work) decide(c *Column) {
 	}
 }
 
-// decimals states the sign of decimals for columns whose cells don't tell it, where all others of the table agree.
+// decimals sets the decimal sign of columns whose cells leave it open, if all other columns of the table agree on one.
 func (w *work) decimals() {
 	found := ""
 	for _, c := range w.Columns {
@@ -505,7 +504,7 @@ func (w *work) decimals() {
 	}
 }
 
-// count counts the cells that the mapping reads.
+// count counts the cells that the mapping can read.
 func (w *work) count(c *Column) {
 	style := c.how.style()
 	unread := map[string]int{}
@@ -534,14 +533,14 @@ func (w *work) count(c *Column) {
 	}
 }
 
-// style is how as the importer takes it.
+// style converts how to the importer's style.
 func (h how) style() importer.Style {
 	s := importer.Style{
 		Date: h.date, Decimal: h.decimal, Fraction: h.percent == "fraction", Points: h.percent == "points", Currency: h.currency,
 		Pass: h.others == "absent", Read: h.others == "read", About: h.about, Range: h.span, Signs: h.signs,
 	}
 	if h.currencyColumn != "" {
-		s.Currency = "USD" // whichever its row says
+		s.Currency = "USD" // any: each row states its own
 	}
 	if h.unit != "" {
 		s.Unit = new(big.Rat).SetInt64(importer.Units[h.unit])
@@ -555,7 +554,7 @@ func (h how) style() importer.Style {
 	return s
 }
 
-// problems counts what hinders the reading of a column.
+// problems counts the problems in reading a column.
 func (w *work) problems(c *Column) map[*importer.Problem]int {
 	found := map[*importer.Problem]int{}
 	for _, cell := range c.cells {
@@ -568,7 +567,7 @@ func (w *work) problems(c *Column) map[*importer.Problem]int {
 	return found
 }
 
-// unread is how many cells of a column can't be read.
+// unread returns the number of cells that can't be read.
 func (w *work) unread(c *Column) int {
 	n := 0
 	for _, k := range w.problems(c) {
@@ -577,7 +576,7 @@ func (w *work) unread(c *Column) int {
 	return n
 }
 
-// better keeps a change of how cells are read where more of them are read with it.
+// better applies a change to how cells are read, and keeps it only if more of them can then be read.
 func (w *work) better(c *Column, change func(*how)) bool {
 	before, old := w.unread(c), c.how
 	if before == 0 {
@@ -591,13 +590,13 @@ func (w *work) better(c *Column, change func(*how)) bool {
 	return false
 }
 
-// nones says what "none" is in a column of numbers that has it.
+// nones states the meaning of "none" in a column of numbers that contains it.
 func (w *work) nones(c *Column) {
 	for _, cell := range c.cells {
 		if !isNone(cell.Text) {
 			continue
 		}
-		if !c.synonym.NoneIsZero || c.synonym.Times != 0 { // columns that are reckoned with know no words
+		if !c.synonym.NoneIsZero || c.synonym.Times != 0 { // computed columns have no words
 			if !slices.Contains(c.how.absent, cell.Text) {
 				c.how.absent = append(c.how.absent, cell.Text)
 			}
@@ -647,7 +646,7 @@ func (w *work) decideNumber(c *Column) {
 	w.decideDecimal(c)
 }
 
-// tiny reports whether all amounts of a column are below a thousand and state no unit: they may be counted in thousands or millions.
+// tiny reports whether all amounts of a column are below a thousand without a unit; they may be in thousands or millions.
 func (w *work) tiny(c *Column) bool {
 	amounts := 0
 	for _, cell := range c.cells {
@@ -664,7 +663,7 @@ func (w *work) tiny(c *Column) bool {
 	return amounts > 0
 }
 
-// decideDecimal states the sign of decimals where some cells of the column tell it.
+// decideDecimal sets the decimal sign if some cells of the column settle it.
 func (w *work) decideDecimal(c *Column) {
 	found := ""
 	for _, cell := range c.cells {
@@ -708,7 +707,7 @@ func (w *work) decidePercent(c *Column) {
 		}
 	}
 	small := most.Cmp(big.NewRat(3, 1)) <= 0 && bare > 0
-	retained := c.To == "/market/nrr_pct" // is often above 100 %
+	retained := c.To == "/market/nrr_pct" // often above 100 %
 	switch {
 	case retained && small && !c.head.percent, least > 0 && least == bare && !c.head.percent:
 		c.how.percent = "fraction"
@@ -722,7 +721,7 @@ func (w *work) decidePercent(c *Column) {
 	}
 }
 
-// decideCurrency finds the currency of a column of amounts.
+// decideCurrency determines the currency of a column of amounts.
 func (w *work) decideCurrency(c *Column) {
 	own, ambiguous, bare := map[string]int{}, map[string]int{}, 0
 	for _, cell := range c.cells {
@@ -751,7 +750,7 @@ func (w *work) decideCurrency(c *Column) {
 			c.Doubts = append(c.Doubts, text(wordsCurrency, stated))
 		}
 	case len(own) == 1 && bare == 0 && len(ambiguous) == 0:
-		// every cell says it
+		// Every cell states it.
 	default:
 		c.how.signs = map[string]string{}
 		for mark := range ambiguous {
@@ -782,7 +781,7 @@ func (w *work) decideCurrency(c *Column) {
 			c.off = len(own)+len(ambiguous) == 0
 		}
 	}
-	if c.synonym.Times != 0 && c.how.signs != nil && len(own) == 0 { // columns that are reckoned with take one currency
+	if c.synonym.Times != 0 && c.how.signs != nil && len(own) == 0 { // computed columns have one currency
 		for _, code := range c.how.signs {
 			c.how.currency = code
 		}
@@ -790,12 +789,12 @@ func (w *work) decideCurrency(c *Column) {
 	}
 }
 
-// only reports whether nothing but one currency is counted.
+// only reports whether no other currency was counted.
 func only(counts map[string]int, currency string) bool {
 	return len(counts) == 0 || len(counts) == 1 && counts[currency] > 0
 }
 
-// couldBe reports whether all signs may stand for a currency.
+// couldBe reports whether every sign can stand for a currency.
 func couldBe(signs map[string]int, currency string) bool {
 	for mark := range signs {
 		if _, could := importer.CutCurrency(mark, nil, true); mark == "" || !slices.Contains(could, currency) {
@@ -805,7 +804,7 @@ func couldBe(signs map[string]int, currency string) bool {
 	return true
 }
 
-// sign is the sign of a currency that stands in a text.
+// sign returns the currency sign in a text.
 func sign(text string) string {
 	for _, mark := range []string{"$", "¥", "￥"} {
 		if strings.Contains(text, mark) {
@@ -815,7 +814,7 @@ func sign(text string) string {
 	return ""
 }
 
-// currencyColumn is the column that says the currency of each row, or "".
+// currencyColumn returns the column that states the currency of each row, or "".
 func (w *work) currencyColumn(c *Column) string {
 	for _, other := range w.Columns {
 		if other.To == "/company/reporting_currency" && other != c && w.fits(other, other.fact, other.synonym) == 1 {
@@ -898,7 +897,7 @@ func (w *work) decideEnum(c *Column) {
 	}
 }
 
-// short is a text in at most sixty characters.
+// short truncates a text to sixty characters.
 func short(text string) string {
 	const most = 60
 	text = strings.Join(strings.Fields(text), " ")

@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// shipped are the synonyms that come with diligo.
+// shipped returns the synonyms shipped with diligo.
 func shipped(t testing.TB, im *importer.Importer) *Synonyms {
 	t.Helper()
 	text, err := os.ReadFile("../../../policies/schema/synonyms.yaml")
@@ -32,7 +32,7 @@ func shipped(t testing.TB, im *importer.Importer) *Synonyms {
 	return s
 }
 
-// fileAt is a source that reads a file of the tests.
+// fileAt returns a source that reads a test file.
 func fileAt(t testing.TB, name string) importer.Source {
 	t.Helper()
 	text, err := os.ReadFile(name)
@@ -42,8 +42,8 @@ func fileAt(t testing.TB, name string) importer.Source {
 	return importertest.File(filepath.Base(name), string(text))
 }
 
-// TestPropose_Exports holds the proposals for exports of form tools, data bases and lists to what a person would map: which column is
-// which fact, how many cells are read, and what the profiles then say.
+// TestPropose_Exports compares proposals for exports of form tools, databases and lists with golden files: which column is which fact, how
+// many cells are read, and the resulting profiles.
 func TestPropose_Exports(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.csv")
 	if err != nil || len(names) == 0 {
@@ -96,7 +96,7 @@ func TestPropose_Exports(t *testing.T) {
 			c := summary.Tables[0].Cells
 			t.Logf("columns %d of %d right; rows %d of %d imported; cells: %d read, %d taken, %d absent, %d refused",
 				ok, len(p.Columns), summary.Tables[0].Imported, summary.Tables[0].Read, c.Read, c.Taken, c.Absent, c.Refused)
-			for _, d := range dead { // whoever reads the log of a failure wants to know
+			for _, d := range dead { // for the log of a failure
 				t.Logf("%s %s %q: %s", d.A1().String(), d.Pointer, d.Cell, d.Error)
 			}
 			if ok < len(p.Columns) || c.Refused > 1 {
@@ -110,7 +110,7 @@ func TestPropose_Exports(t *testing.T) {
 	t.Logf("%d of %d columns right, %d of %d cells read", right, columns, read, cells)
 }
 
-// golden holds an output to a file.
+// golden compares output with a golden file.
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	if *update {
@@ -128,14 +128,14 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// TestPropose_Doubts: what the table does not tell is asked for, and not decided.
+// TestPropose_Doubts: what the table leaves open is asked, not decided.
 func TestPropose_Doubts(t *testing.T) {
 	im := importertest.New(t)
 	known := shipped(t, im)
 	tests := []struct {
 		name, table string
 		currency    string
-		want        []string // parts of the mapping
+		want        []string // excerpts of the mapping
 		not         []string
 	}{
 		{
@@ -192,7 +192,7 @@ func TestPropose_Doubts(t *testing.T) {
 	}
 }
 
-// TestPropose_Tables: tables of one kind go together, others do not, and what is not a table is refused with its name.
+// TestPropose_Tables: tables with the same columns are combined, others are not, and a file that is not a table is refused by name.
 func TestPropose_Tables(t *testing.T) {
 	im := importertest.New(t)
 	known := shipped(t, im)
@@ -210,7 +210,7 @@ func TestPropose_Tables(t *testing.T) {
 	}
 }
 
-// FuzzPropose: whatever a table holds, the proposal is a mapping that can be read, in both languages.
+// FuzzPropose: whatever a table holds, the proposed mapping can be parsed, in both languages.
 func FuzzPropose(f *testing.F) {
 	im := importertest.New(f)
 	known := shipped(f, im)

@@ -13,15 +13,15 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// How much of a table is looked at.
+// How much of a table is examined.
 const (
 	sampleRows   = 2000
 	maxColumns   = 500
-	nameLength   = 300 // characters of a column's name that are looked at
-	headerWithin = 10  // rows among which the header is looked for
+	nameLength   = 300 // maximum characters of a column name
+	headerWithin = 10  // number of rows in which to look for the header
 )
 
-// sample is a table as far as it was read.
+// sample is the examined part of a table.
 type sample struct {
 	source    string
 	sheet     string // "" for CSV
@@ -33,7 +33,7 @@ type sample struct {
 	whole     bool
 }
 
-// open opens a source as a table whose header is in a row; 0 for the first.
+// open opens a source as a table with its header in the given row; 0 for the first row with text.
 func open(im *importer.Importer, s importer.Source, sheet string, headerRow int) (grid.Table, *grid.Workbook, error) {
 	if strings.EqualFold(path.Ext(s.Name), ".xlsx") {
 		book, err := grid.OpenWorkbook(s, im.Currencies)
@@ -62,7 +62,7 @@ type closing struct {
 
 func (c *closing) Close() error { return errors.Join(c.Table.Close(), c.file.Close()) }
 
-// read reads the head of a table. The header is the first row with the most names among the first ones.
+// read reads the beginning of a table. The header is the row with the most names among the first ones.
 func read(im *importer.Importer, s importer.Source, sheet string) (*sample, error) {
 	best, most := 0, 0
 	for at := 1; at <= headerWithin; at++ {
@@ -83,7 +83,7 @@ func read(im *importer.Importer, s importer.Source, sheet string) (*sample, erro
 				names++
 			}
 		}
-		if names > most && (most < 2 || names > most+1) { // a row of data may have one more text than a header with a blank
+		if names > most && (most < 2 || names > most+1) { // a data row may have one more text than a header with a gap
 			best, most = t.HeaderRow(), names
 		}
 		if err := t.Close(); err != nil {
@@ -129,7 +129,7 @@ func read(im *importer.Importer, s importer.Source, sheet string) (*sample, erro
 	return out, nil
 }
 
-// add takes the rows of another table with the same header.
+// add appends the rows of another table with the same header.
 func (s *sample) add(other *sample) error {
 	if !slices.Equal(s.header, other.header) {
 		return words.Errorf("%s has other columns than %s: propose a mapping for each kind of table, and join them by hand (diligo schema mapping: joins)", other.source, s.source)

@@ -13,15 +13,15 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Synonyms are what people call facts and the words of facts.
+// Synonyms holds the names that people use for facts, and for the words of enums.
 type Synonyms struct {
 	facts    []*synonym
-	words    map[string]map[string]string // pointer, then a text as normal() writes it: the word of the fact
+	words    map[string]map[string]string // pointer, then text normalized by normal: the enum word
 	filler   map[string]bool
 	fillerZH []string
 }
 
-// synonym is one fact with the headers that name it.
+// synonym is one fact and the headers that name it.
 type synonym struct {
 	To         string
 	Each       string
@@ -31,16 +31,16 @@ type synonym struct {
 	Text       bool
 	Stamp      bool
 	EN, ZH, DE []string
-	Not        []string // words of headers that name something else
+	Not        []string // words in headers that name something else
 
-	phrases [][]string // of Latin letters, as words
-	compact []string   // of Chinese, without blanks
+	phrases [][]string // in Latin letters, split into words
+	compact []string   // in Chinese, without blanks
 }
 
-// late reports whether the synonym stands for its fact only where no other column is the fact itself.
+// late reports whether the synonym applies only if no other column is the fact itself.
 func (s *synonym) late() bool { return s.Stamp || s.Times != 0 }
 
-// ParseSynonyms reads the list of synonyms. Its pointers must be facts that the importer knows.
+// ParseSynonyms reads a list of synonyms. Its pointers must be facts known to the importer.
 func ParseSynonyms(im *importer.Importer, text []byte) (*Synonyms, error) {
 	var list struct {
 		Facts    []*synonym
@@ -89,7 +89,7 @@ func ParseSynonyms(im *importer.Importer, text []byte) (*Synonyms, error) {
 	return s, nil
 }
 
-// normal is a text in lower case without blanks and signs, for comparison.
+// normal normalizes a text for comparison: lower case, without blanks and signs.
 func normal(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -100,16 +100,16 @@ func normal(text string) string {
 	}, importer.Narrow(text))
 }
 
-// header is what a column's name says.
+// header is a parsed column name.
 type header struct {
-	words    []string // Latin words that say something, in their order
-	compact  string   // all without blanks and fillers, where Chinese stands in it
+	words    []string // significant Latin words, in order
+	compact  string   // the name without blanks and fillers, if it contains Chinese
 	han      bool
-	currency string // that it names, or ""
-	unit     string // that it names, or ""
+	currency string // named currency, or ""
+	unit     string // named unit, or ""
 	percent  bool
-	aside    string // what stands in brackets
-	year     int    // that it names, or 0
+	aside    string // text in brackets
+	year     int    // named year, or 0
 }
 
 var (
@@ -120,9 +120,9 @@ var (
 	months    = lazyregexp.New(`\b(\d+)\s*-?\s*(?:m|mo|mos|mth|mths)\b`)
 )
 
-// header reads a column's name.
+// header parses a column name.
 func (s *Synonyms) header(name string) header {
-	name, _, _ = strings.Cut(strings.TrimSpace(name), "\n") // what follows is help
+	name, _, _ = strings.Cut(strings.TrimSpace(name), "\n") // later lines are help text
 	if runes := []rune(name); len(runes) > nameLength {
 		name = string(runes[:nameLength])
 	}
@@ -134,7 +134,7 @@ func (s *Synonyms) header(name string) header {
 		name = bare
 	}
 	if m := yearIn.FindStringSubmatch(name); m != nil {
-		h.year, _ = strconv.Atoi(m[1]) // four digits
+		h.year, _ = strconv.Atoi(m[1]) // matched four digits
 		if rest := strings.TrimSpace(strings.Replace(name, m[0], " ", 1)); rest != "" {
 			name = rest
 		}
@@ -179,7 +179,7 @@ func (s *Synonyms) header(name string) header {
 	return h
 }
 
-// stem is a word without what inflects it, and numbers as digits.
+// stem removes inflections from a word, and converts number words to digits.
 func stem(word string) string {
 	if digits, ok := map[string]string{"twelve": "12", "ttm": "12", "ltm": "12", "three": "3", "six": "6", "month": "months", "monat": "months", "monate": "months", "amounts": "amount", "percentage": "percent", "pct": "percent"}[word]; ok {
 		return digits
@@ -218,7 +218,7 @@ var headerCurrencies = []struct {
 	{lazyregexp.New(`(?i)\bcny\b|\brmb\b|人民币|[千万亿]元|[(（]元[)）]|单位[:：]元`), "CNY"},
 }
 
-// hints takes currency, unit and per cent from a column's name.
+// hints extracts currency, unit and percent sign from a column name.
 func (h *header) hints(name string) {
 	for _, c := range headerCurrencies {
 		if c.pattern.MatchString(name) {
@@ -235,7 +235,7 @@ func (h *header) hints(name string) {
 	h.percent = strings.ContainsAny(name, "%‰") || strings.Contains(strings.ToLower(name), "percent") || strings.Contains(name, "占比") || strings.Contains(name, "百分比")
 }
 
-// score is how well a column's name is one of a fact's: 1 where it is the same, 0 where it has nothing of it.
+// score rates how well a column name fits a fact: 1 for an exact match, 0 for none.
 func (s *synonym) score(h header) float64 {
 	best := 0.0
 	for _, not := range s.Not {
@@ -258,7 +258,7 @@ func (s *synonym) score(h header) float64 {
 			continue
 		}
 		cover := float64(size) / float64(max(len(h.words), size))
-		least := 0.5 // one word of many says little
+		least := 0.5 // one word of many means little
 		if size > 1 {
 			least = 0.34
 		}
@@ -282,7 +282,7 @@ func (s *synonym) score(h header) float64 {
 	return best
 }
 
-// likeness is how much one of the words is a word: 1 for the word itself, less for one that is misspelt, 0 for none.
+// likeness rates a word's best match in words: 1 if it is there, less if misspelled, 0 for no match.
 func likeness(word string, words []string) float64 {
 	best := 0.0
 	for _, w := range words {
@@ -296,10 +296,10 @@ func likeness(word string, words []string) float64 {
 	return best
 }
 
-// twins are words of other meanings that differ in one letter.
+// twins are pairs of words with different meanings one letter apart.
 var twins = map[string]string{"founder": "founded", "founded": "founder"}
 
-// near reports whether two words differ in one letter: another one, one more, one less, or two that changed places.
+// near reports whether two words are one edit apart: a letter replaced, added, removed, or swapped with its neighbor.
 func near(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
@@ -321,7 +321,7 @@ func near(a, b string) bool {
 	return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && string(x[i+2:]) == string(y[i+2:])
 }
 
-// dice is the share of pairs of characters that two texts have in common.
+// dice returns the Dice coefficient of two texts' character pairs.
 func dice(a, b string) float64 {
 	pairs := func(text string) map[string]int {
 		runes, all := []rune(text), map[string]int{}

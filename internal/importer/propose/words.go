@@ -6,12 +6,12 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// text is one of the texts below with its figures.
+// text formats one of the texts below.
 func text(t rule.Text, args ...any) rule.Text {
 	return rule.Text{EN: fmt.Sprintf(t.EN, args...), ZH: fmt.Sprintf(t.ZH, args...)}
 }
 
-// wordsUnlikeMark begins wordsUnlike.
+// wordsUnlikeMark is the beginning of wordsUnlike.
 const wordsUnlikeMark = "the name fits "
 
 var (

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Counts are how many columns became facts, free texts, and nothing.
+// Counts returns the number of columns that became facts, became free text, and were left out.
 func (p *Proposal) Counts() (facts, texts, left int) {
 	for _, c := range p.Columns {
 		switch {
@@ -27,7 +27,7 @@ func (p *Proposal) Counts() (facts, texts, left int) {
 	return facts, texts, left
 }
 
-// YAML is the mapping, with comments in a language.
+// YAML returns the mapping, commented in the given language.
 func (p *Proposal) YAML(lang rule.Lang) []byte {
 	var b bytes.Buffer
 	names := make([]string, len(p.Sources))
@@ -84,7 +84,7 @@ func (p *Proposal) YAML(lang rule.Lang) []byte {
 	return b.Bytes()
 }
 
-// table is what the mapping says of the table; "" for nothing.
+// table returns the mapping's options of the table; "" if there are none.
 func (p *Proposal) table() string {
 	var parts []string
 	if p.Sheet != "" {
@@ -99,7 +99,7 @@ func (p *Proposal) table() string {
 	return strings.Join(parts, ", ")
 }
 
-// entry is what the mapping says of the column, without braces.
+// entry returns the mapping's entry for the column, without braces.
 func (c *Column) entry() string {
 	parts := []string{"to: " + c.To}
 	add := func(name, value string) {
@@ -144,12 +144,12 @@ func (c *Column) entry() string {
 	return strings.Join(parts, ", ")
 }
 
-// quote is a text in quotes, on one line; YAML reads JSON's.
+// quote returns a text as a JSON string, which is also valid YAML.
 func quote(text string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(text) // a text can be encoded
+	_ = e.Encode(text) // a string always encodes
 	return strings.TrimSuffix(b.String(), "\n")
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// facts makes the document. It reports whether there may be a profile at all.
+// facts fills the document. It reports whether the filing can make a profile at all.
 func (f *filing) facts() bool {
 	form, ok := f.one("submissionType") // Form D
 	live := "testOrLive"
@@ -44,7 +44,7 @@ func (f *filing) facts() bool {
 	return true
 }
 
-// formC reads an offering by crowdfunding, a progress update or an annual report. What is offered is not yet raised, and makes no round.
+// formC reads a crowdfunding offering, a progress update or an annual report. An amount offered is not yet raised, and makes no round.
 func (f *filing) formC() {
 	const issuer = "formData/issuerInformation/issuerInfo/"
 	const report = "formData/annualReportDisclosureRequirements/"
@@ -61,7 +61,7 @@ func (f *filing) formC() {
 		}
 	}
 	f.cite(f.signed("formData/signatureInfo/signaturePersons/signaturePerson/signatureDate"))
-	if strings.HasPrefix(f.form, "C-AR") { // the period of an annual report is the year that it covers
+	if strings.HasPrefix(f.form, "C-AR") { // the period of an annual report is the year it covers
 		if l, ok := f.one("headerData/filerInfo/period"); ok {
 			if day := f.date(l); day != "" {
 				f.set("/financials/period_end", day)
@@ -113,8 +113,8 @@ func exemption(code string) string {
 	return "Form D item 6: " + code
 }
 
-// formD reads a notice of an exempt offering. Of an offering with sales it makes a round, with what the form says of it; whether shares are
-// common or preferred, when it was announced, and when the form was filed, it does not say.
+// formD reads a notice of an exempt offering. An offering with sales makes a round. The form does not say whether shares are common or
+// preferred, when the round was announced, or when the form was filed.
 func (f *filing) formD() {
 	const issuer, offer = "primaryIssuer/", "offeringData/"
 	f.text(issuer+"cik", "/company/id")
@@ -165,7 +165,7 @@ func (f *filing) formD() {
 	f.support("/rounds/0")
 }
 
-// orIndefinite takes an amount, or nothing where the form says Indefinite.
+// orIndefinite reads an amount; nil if the form says "Indefinite".
 func (f *filing) orIndefinite(name, pointer string) *big.Rat {
 	if l, ok := f.one(name); ok && l.text == "Indefinite" {
 		return nil
@@ -173,14 +173,14 @@ func (f *filing) orIndefinite(name, pointer string) *big.Rat {
 	return f.money(name, pointer)
 }
 
-// states are the states of the USA by code and by name, as EDGAR writes them.
+// states lists the US states by code and name, as EDGAR writes them.
 const states = "AL ALABAMA|AK ALASKA|AZ ARIZONA|AR ARKANSAS|CA CALIFORNIA|CO COLORADO|CT CONNECTICUT|DE DELAWARE|DC DISTRICT OF COLUMBIA|FL FLORIDA|" +
 	"GA GEORGIA|HI HAWAII|ID IDAHO|IL ILLINOIS|IN INDIANA|IA IOWA|KS KANSAS|KY KENTUCKY|LA LOUISIANA|ME MAINE|MD MARYLAND|MA MASSACHUSETTS|" +
 	"MI MICHIGAN|MN MINNESOTA|MS MISSISSIPPI|MO MISSOURI|MT MONTANA|NE NEBRASKA|NV NEVADA|NH NEW HAMPSHIRE|NJ NEW JERSEY|NM NEW MEXICO|" +
 	"NY NEW YORK|NC NORTH CAROLINA|ND NORTH DAKOTA|OH OHIO|OK OKLAHOMA|OR OREGON|PA PENNSYLVANIA|RI RHODE ISLAND|SC SOUTH CAROLINA|" +
 	"SD SOUTH DAKOTA|TN TENNESSEE|TX TEXAS|UT UTAH|VT VERMONT|VA VIRGINIA|WA WASHINGTON|WV WEST VIRGINIA|WI WISCONSIN|WY WYOMING"
 
-// stateOf is the code of a state that a text names by code or name, or "".
+// stateOf returns the code of a US state given by code or name, or "".
 func stateOf(text string) string {
 	for _, state := range strings.Split(states, "|") {
 		if code, name, _ := strings.Cut(state, " "); text == code || strings.EqualFold(text, name) {
@@ -190,7 +190,7 @@ func stateOf(text string) string {
 	return ""
 }
 
-// state takes a state of the USA; other jurisdictions have codes of EDGAR's own and are left out with a note.
+// state reads a US state. EDGAR has its own codes for other jurisdictions; those are left out with a note.
 func (f *filing) state(name, pointer string) {
 	l, ok := f.one(name)
 	if !ok {
@@ -204,7 +204,7 @@ func (f *filing) state(name, pointer string) {
 	f.set(pointer, "US-"+code)
 }
 
-// country takes the country of an address, which EDGAR writes as a state of the USA or as a code of its own.
+// country reads the country of an address, which EDGAR writes as a US state or as a code of its own.
 func (f *filing) country(name string) {
 	l, ok := f.one(name)
 	switch {
@@ -216,7 +216,7 @@ func (f *filing) country(name string) {
 	}
 }
 
-// left notes a place that was left out.
+// left records a place that was left out.
 func (f *filing) left(l leaf) {
 	delete(f.taken, l.path)
 	f.notes = append(f.notes, words.Errorf("line %d: %s: no state of the USA, and EDGAR's codes of other places are left out", l.line, l.path))

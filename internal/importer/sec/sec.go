@@ -1,6 +1,6 @@
 // Package sec makes profiles of filings with the US Securities and Exchange Commission in EDGAR's XML: Form C with its progress updates and
-// annual reports (offerings by crowdfunding), and Form D (notices of exempt offerings). Names and meanings of elements are those of the SEC's
-// technical specifications. A filing makes one profile; every element with text is taken, or counted as one that no fact is made of.
+// annual reports (crowdfunding offerings), and Form D (notices of exempt offerings). Names and meanings of elements follow the SEC's
+// technical specifications. Each filing makes one profile; every element with text is either used or counted as one without a fact.
 package sec
 
 import (
@@ -30,7 +30,7 @@ type leaf struct {
 	line int
 }
 
-// filing is a filing under way to a profile.
+// filing is the state of one filing's import.
 type filing struct {
 	source   string
 	form     string // such as C-AR/A
@@ -39,11 +39,11 @@ type filing struct {
 	document map[string]any
 	problems []*importer.DeadLetter
 	notes    []error
-	about    map[string]any // provenance of what the filing states
+	about    map[string]any // provenance of the facts in the filing
 }
 
-// Import writes a profile for each filing. A filing with an element that can't be read is refused, or with Output.ByCell loses only the
-// facts of that element, unless it names the company.
+// Import writes one profile per filing. A filing with an unreadable element is refused; with Output.ByCell it only loses the facts of that
+// element, unless the element names the company.
 func Import(im *importer.Importer, sources []importer.Source, out importer.Output) (*importer.Summary, error) {
 	r := im.Start(out)
 	r.Alone = len(sources) == 1
@@ -103,10 +103,10 @@ func Import(im *importer.Importer, sources []importer.Source, out importer.Outpu
 	return r.Summary, nil
 }
 
-// unread is what the account calls the elements that no fact is made of; their names stand where the texts of cells do.
+// unread is what the account calls the elements without a fact; their names take the place of cell texts.
 const unread = "elements without a fact"
 
-// absent counts an element that no fact is made of.
+// absent counts an element without a fact.
 func absent(s *importer.Summary, source, name string) {
 	for _, a := range s.Absent {
 		if a.Source == source && a.Text == name {
@@ -177,7 +177,7 @@ func read(s importer.Source) (*filing, error) {
 	return f, nil
 }
 
-// refuse notes an element that can't be read.
+// refuse records an element that can't be read.
 func (f *filing) refuse(l leaf, what words.Message) {
 	if slices.ContainsFunc(f.problems, func(d *importer.DeadLetter) bool { return d.Header == l.path && d.Row == l.line }) {
 		return
@@ -185,7 +185,7 @@ func (f *filing) refuse(l leaf, what words.Message) {
 	f.problems = append(f.problems, &importer.DeadLetter{Source: f.source, Row: l.line, Header: l.path, Cell: l.text, Error: what})
 }
 
-// one is the element of a path, which no filing may have twice.
+// one returns the element at a path, which no filing may have twice.
 func (f *filing) one(name string) (leaf, bool) {
 	i := slices.IndexFunc(f.leaves, func(l leaf) bool { return l.path == name })
 	if i < 0 {
@@ -199,7 +199,7 @@ func (f *filing) one(name string) (leaf, bool) {
 	return f.leaves[i], true
 }
 
-// all are the elements of a path that may repeat.
+// all returns the elements at a path that may repeat.
 func (f *filing) all(name string) []leaf {
 	var found []leaf
 	for _, l := range f.leaves {
@@ -215,7 +215,7 @@ func (f *filing) set(pointer string, value any) {
 	importer.Set(f.document, importer.Tokens(pointer), value)
 }
 
-// support says where what stands at a pointer comes from.
+// support records the source of a fact.
 func (f *filing) support(pointer string) {
 	about, ok := f.document["provenance"].(map[string]any)
 	if !ok {
@@ -225,7 +225,7 @@ func (f *filing) support(pointer string) {
 	about[pointer] = f.about
 }
 
-// text takes an element as it is.
+// text stores an element's text as a fact.
 func (f *filing) text(name, pointer string) {
 	if l, ok := f.one(name); ok {
 		f.set(pointer, l.text)
@@ -248,7 +248,7 @@ func (f *filing) number(name string) *big.Rat {
 	return n
 }
 
-// count takes an element with a number of persons.
+// count reads an element with a number of people.
 func (f *filing) count(name, pointer string) {
 	switch n := f.number(name); {
 	case n == nil:
@@ -264,7 +264,7 @@ func usd(n *big.Rat) map[string]any {
 	return map[string]any{"amount": json.Number(importer.DecimalText(n)), "currency": "USD"}
 }
 
-// money takes an element with an amount of US dollars that can't be negative.
+// money reads an element with an amount in US dollars that can't be negative.
 func (f *filing) money(name, pointer string) *big.Rat {
 	n := f.number(name)
 	if n == nil {
@@ -279,7 +279,7 @@ func (f *filing) money(name, pointer string) *big.Rat {
 	return n
 }
 
-// date reads an element with a day: 2018-05-31, or as EDGAR writes it in Form C, 05-31-2018.
+// date reads an element with a date: 2018-05-31, or 05-31-2018 as in Form C.
 func (f *filing) date(l leaf) string {
 	for _, layout := range []string{"2006-01-02", "01-02-2006"} {
 		if day, err := time.Parse(layout, l.text); err == nil {
@@ -290,7 +290,7 @@ func (f *filing) date(l leaf) string {
 	return ""
 }
 
-// signed is the day of the last signature, or "".
+// signed returns the date of the last signature, or "".
 func (f *filing) signed(name string) string {
 	last := ""
 	for _, l := range f.all(name) {
@@ -299,7 +299,7 @@ func (f *filing) signed(name string) string {
 	return last
 }
 
-// cite says in the provenance what was signed when.
+// cite records in the provenance what was signed, and when.
 func (f *filing) cite(signed string) {
 	f.about["source"] = "SEC Form " + f.form
 	if signed != "" {

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/importertest"
 )
 
-// annual is an annual report of our own, laid out as the SEC's schema of Form C has it.
+// annual returns a made-up annual report that follows the SEC's schema of Form C.
 func annual(form, figures string) string {
 	return `<?xml version="1.0"?><edgarSubmission xmlns="http://www.sec.gov/edgar/formc"><headerData><submissionType>` + form + `</submissionType>
 <filerInfo><filer><filerCredentials><filerCik>0001</filerCik></filerCredentials></filer><period>12-31-2018</period><liveTestFlag>LIVE</liveTestFlag></filerInfo></headerData>
@@ -107,7 +107,7 @@ func TestImport_Refuses(t *testing.T) {
 	})
 }
 
-// TestImport_FormD reads the filings of shared/data: each makes a profile, each element is accounted for.
+// TestImport_FormD reads real filings, where they are available: each makes a profile, and every element is accounted for.
 func TestImport_FormD(t *testing.T) {
 	files, _ := filepath.Glob("../../../../shared/data/sec_edgar/form_d/*.xml") // the pattern is valid
 	if len(files) == 0 {
@@ -176,7 +176,7 @@ func TestImport_FormDRound(t *testing.T) {
 	}
 }
 
-// FuzzImport: whatever the text, each element is accounted for, and nothing panics.
+// FuzzImport: whatever the text, every element is accounted for, and nothing panics.
 func FuzzImport(f *testing.F) {
 	f.Add(annual("C-AR", "<currentEmployees>4.00</currentEmployees><netIncomeMostRecentFiscalYear>-1200.00</netIncomeMostRecentFiscalYear>"))
 	f.Add("<edgarSubmission><submissionType>D</submissionType><primaryIssuer><cik>7</cik><entityName>Acme</entityName></primaryIssuer></edgarSubmission>")

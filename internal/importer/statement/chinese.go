@@ -12,10 +12,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// block is a table beside another one: the left and the right half of a balance sheet.
+// block is one of two tables side by side, such as the left or right half of a balance sheet.
 type block struct {
 	label   int
-	columns []int // indexes of columns
+	columns []int // column indexes
 }
 
 var (
@@ -29,7 +29,7 @@ type entry struct {
 	less, add, of bool // 减, 加, 其中
 }
 
-// chineseName parts a label into its name and what stands before it.
+// chineseName splits a label into its name and its prefixes.
 func chineseName(label string) (name string, less, add, of bool) {
 	name = strings.NewReplacer(" ", "", "　", "", "\u00a0", "", "\t", "", "*", "", "△", "", "▲", "", "☆", "", "#", "").Replace(importer.Narrow(label))
 	for {
@@ -47,7 +47,7 @@ func chineseName(label string) (name string, less, add, of bool) {
 	return strings.TrimRight(chineseAside.ReplaceAllString(name, ""), ":"), less, add, of
 }
 
-// chineseColumns reports whether a row heads columns, and notes which.
+// chineseColumns reports whether a row heads columns, and records them.
 func (t *report) chineseColumns(r grid.Row) bool {
 	var blocks []block
 	var found []column
@@ -76,7 +76,7 @@ func (t *report) chineseColumns(r grid.Row) bool {
 	return true
 }
 
-// chinesePeriod is what a column is of, by its head and the period of the statement.
+// chinesePeriod returns the period of a column, from its heading and the period of the statement.
 func (t *report) chinesePeriod(name string, c importer.Cell) (period, bool) {
 	end, months := t.period.to, t.period.months()
 	sum := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "金额"), "数"), "额")
@@ -129,7 +129,7 @@ func (t *report) chinesePeriod(name string, c importer.Cell) (period, bool) {
 	return readPeriod(name)
 }
 
-// entries are the lines of a block.
+// entries returns the lines of a block.
 func (t *report) entries(b block) []entry {
 	var all []entry
 	for _, r := range t.sheet.Rows[t.first:] {
@@ -150,7 +150,7 @@ func (t *report) entries(b block) []entry {
 	return all
 }
 
-// parts of a line that stand below it: 其中 says so of the first, and the others are known by their names.
+// within lists names of component lines, which follow the line they belong to. Only the first is marked 其中; the others are known by name.
 var within = []string{
 	"原材料", "在产品", "库存商品", "周转材料", "消耗性生物资产", "优先股", "永续债",
 	"消费税", "营业税", "城市维护建设税", "资源税", "土地增值税", "城镇土地使用税、房产税、车船税、印花税", "教育费附加、矿产资源补偿费、排污费", "教育费附加、矿产资源补偿费、排污费、环境保护税",
@@ -159,7 +159,7 @@ var within = []string{
 	"自然灾害等不可抗力因素造成的损失", "税收滞纳金", "营业收入", "利息收入", "手续费及佣金收入", "营业成本", "非流动资产处置利得", "非流动资产处置损失",
 }
 
-// ofWhich marks the lines that are parts of the one before them.
+// ofWhich marks the lines that are components of the line before them.
 func ofWhich(lines []entry) {
 	run := false
 	for i := range lines {
@@ -174,7 +174,7 @@ func ofWhich(lines []entry) {
 	}
 }
 
-// readChinese reads a statement of the Chinese standards.
+// readChinese reads a statement under the Chinese standards.
 func (t *report) readChinese() {
 	if len(t.file.problems) > 0 {
 		return
@@ -203,7 +203,7 @@ func (t *report) readChinese() {
 	}
 }
 
-// mirror lets the columns of the right half of a balance sheet be those of the left one, so that a line has one amount a day.
+// mirror pairs the columns of a balance sheet's right half with those of the left, so that a line has one amount per date.
 func (t *report) mirror() {
 	t.twin = map[int]int{}
 	for _, b := range t.blocks {
@@ -215,7 +215,7 @@ func (t *report) mirror() {
 	}
 }
 
-// tally adds lines up by the day or period of their columns.
+// tally sums lines by the date or period of their columns.
 func (t *report) tally(lines []entry, sign func(entry) int) map[int]*big.Rat {
 	sums := map[int]*big.Rat{}
 	for _, i := range t.twin {
@@ -231,7 +231,7 @@ func (t *report) tally(lines []entry, sign func(entry) int) map[int]*big.Rat {
 	return sums
 }
 
-// holds refuses the cells of a total that are not the sum of its parts.
+// holds refuses the cells of a total that differs from the sum of its parts.
 func (t *report) holds(total entry, sums map[int]*big.Rat) {
 	for i, n := range total.amounts {
 		if !t.inBlock(total, i) {
@@ -243,7 +243,7 @@ func (t *report) holds(total entry, sums map[int]*big.Rat) {
 	}
 }
 
-// inBlock reports whether a column belongs to the half that a line is in.
+// inBlock reports whether a column belongs to the same half as a line.
 func (t *report) inBlock(l entry, column int) bool {
 	for _, b := range t.blocks {
 		if b.label == l.label {
@@ -253,7 +253,7 @@ func (t *report) inBlock(l entry, column int) bool {
 	return false
 }
 
-// signed is the sign of a line in the sum of its section.
+// signed returns a line's sign in the sum of its section.
 func signed(l entry) int {
 	switch {
 	case l.of:
@@ -264,7 +264,7 @@ func signed(l entry) int {
 	return 1
 }
 
-// get is the amount of the first line of a name in a column of the first half, or its twin.
+// get returns the amount of the first line with one of the names, in a column of the first half or its counterpart.
 func (t *report) get(lines []entry, column int, names ...string) value {
 	for _, l := range lines {
 		if !slices.Contains(names, l.name) {
@@ -370,7 +370,7 @@ func (t *report) chineseBalance(lines []entry) {
 	t.borrowed(lines, at, end)
 }
 
-// borrowed takes what is owed on loans and bonds: not where a line may hold debts of either kind.
+// borrowed sets interest-bearing debt from loans and bonds, unless a line may mix debt that bears interest with debt that does not.
 func (t *report) borrowed(lines []entry, at int, end string) {
 	if mixed := t.get(lines, at, "一年内到期的非流动负债"); mixed.hasAmount() && mixed.n.Sign() != 0 {
 		t.file.notes = append(t.file.notes, words.Text("interest-bearing debt is left out: what of the non-current liabilities due within a year bears interest is not stated"))
@@ -387,7 +387,7 @@ func (t *report) borrowed(lines []entry, at int, end string) {
 	}
 }
 
-// chineseProfit reads a statement of profit.
+// chineseProfit reads an income statement.
 func (t *report) chineseProfit(lines []entry) {
 	var net, revenue, cost, research *node
 	less := false
@@ -435,7 +435,7 @@ func (t *report) chineseProfit(lines []entry) {
 	}
 }
 
-// chineseFlow reads a statement of cash flows.
+// chineseFlow reads a cash flow statement.
 func (t *report) chineseFlow(lines []entry) {
 	var section, nets []entry
 	var operating *node
@@ -476,7 +476,7 @@ func (t *report) chineseFlow(lines []entry) {
 	}
 }
 
-// inflow is 1 for money that came in, -1 for money that was paid.
+// inflow returns 1 for cash received, -1 for cash paid.
 func inflow(e entry) int {
 	switch {
 	case e.of:

@@ -11,17 +11,17 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// node is a line, a head of a section, or a section that was closed by its total.
+// node is a line, the heading of a section, or a section closed by its total.
 type node struct {
 	name    string
 	row     int
 	label   int        // column of the label
-	amounts []*big.Rat // by column; nil where the cell is empty
+	amounts []*big.Rat // by column; nil for an empty cell
 	closed  bool       // by its total
-	empty   bool       // a head without amounts
+	empty   bool       // a heading without amounts
 }
 
-// plain writes a label as others write it too.
+// plain normalizes a label for comparison.
 func plain(label string) string {
 	text := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(label, "&", " and ")), " "))
 	text = strings.TrimSuffix(text, ":")
@@ -34,7 +34,7 @@ func plain(label string) string {
 	return strings.NewReplacer("’", "'", "stockholders' ", "", "shareholders' ", "", "shareholder's ", "", "owner's ", "").Replace(text)
 }
 
-// sections of a profit and loss statement, with the sign that they have in its result.
+// sections maps the sections of a profit and loss statement to their sign in the result.
 var sections = map[string]int{
 	"income": 1, "revenue": 1, "trading income": 1, "turnover": 1, "sales": 1, "operating income": 1, "ordinary income": 1,
 	"other income": 1, "other revenue": 1, "non-operating income": 1, "other operating income": 1, "interest income": 1,
@@ -44,25 +44,25 @@ var sections = map[string]int{
 	"interest expense": -1, "taxation": -1, "tax expense": -1, "income tax expense": -1, "tax expenses": -1,
 }
 
-// revenues and costs are the sections that make revenue and its cost.
+// revenues and costs are the sections that make up revenue and cost of revenue.
 var (
 	revenues = []string{"income", "revenue", "trading income", "turnover", "sales", "operating income", "ordinary income"}
 	costs    = []string{"cost of goods sold", "cost of sales", "cogs", "cost of revenue", "direct costs", "direct expenses"}
 )
 
-// results are the lines of a profit and loss statement that hold what the sections so far make.
+// results are the lines of a profit and loss statement that total the sections above them.
 var results = []string{
 	"gross profit", "net operating income", "operating profit", "operating income/(loss)", "net ordinary income", "net profit", "net income", "net loss", "net profit/(loss)",
 	"net income/(loss)", "profit before tax", "net profit before tax", "net income before tax", "net profit after tax", "profit after tax", "profit for the year", "ebit",
 }
 
-// finals are the results that a whole statement ends with.
+// finals are the results with which a complete statement ends.
 var finals = []string{"net profit", "net income", "net loss", "net profit/(loss)", "net income/(loss)", "net profit after tax", "profit after tax", "profit for the year"}
 
-// activities are what closes the sections of a cash flow statement.
+// activities are the sections of a cash flow statement.
 var activities = []string{"operating", "investing", "financing"}
 
-// readEnglish reads a report of QuickBooks Online or Xero.
+// readEnglish reads a report from QuickBooks Online or Xero.
 func (t *report) readEnglish() {
 	if len(t.file.problems) > 0 {
 		return
@@ -119,7 +119,7 @@ func (t *report) readEnglish() {
 	}
 }
 
-// rowsBelow are the names of the lines below a row.
+// rowsBelow returns the names of the lines below a row.
 func (t *report) rowsBelow(row int) []string {
 	var names []string
 	for _, n := range t.lines() {
@@ -130,7 +130,7 @@ func (t *report) rowsBelow(row int) []string {
 	return names
 }
 
-// lines are the rows below the heads, but those that hold nothing that is read.
+// lines returns the rows below the headings, without empty ones.
 func (t *report) lines() []*node {
 	if t.read == nil {
 		t.read = []*node{}
@@ -143,11 +143,11 @@ func (t *report) lines() []*node {
 	return t.read
 }
 
-// line reads a row: nil where it has no label and no amounts.
+// line reads a row; nil if it has neither label nor amounts.
 func (t *report) line(r grid.Row) *node {
 	n := &node{row: r.Number, label: -1, empty: true}
 	for at := 0; at < t.columns[0].at; at++ {
-		if text := r.Cell(at).Text; text != "" && (n.label < 0 || strings.Trim(r.Cell(n.label).Text, "0123456789") == "") { // beside an account's number
+		if text := r.Cell(at).Text; text != "" && (n.label < 0 || strings.Trim(r.Cell(n.label).Text, "0123456789") == "") { // an account number may precede the label
 			n.name, n.label = plain(text), at
 		}
 	}
@@ -165,7 +165,7 @@ func (t *report) line(r grid.Row) *node {
 	return n
 }
 
-// closes is the head of the section that a line totals.
+// closes returns the heading of the section that a line totals.
 func (t *report) closes(name string) (head string, ok bool) {
 	if t.kind == cashFlow {
 		for _, a := range activities {
@@ -182,7 +182,8 @@ func (t *report) closes(name string) (head string, ok bool) {
 	return strings.CutPrefix(name, "total ")
 }
 
-// close puts the lines of a section together, from its head on; the farthest head from which they make the total. Nil after a refusal.
+// close merges the lines of a section, starting at the farthest matching heading from which they add up to the total. It returns nil after
+// a refusal.
 func (t *report) close(open []*node, total *node, head string) []*node {
 	at, last := -1, -1
 	for i, n := range open {
@@ -194,7 +195,7 @@ func (t *report) close(open []*node, total *node, head string) []*node {
 		}
 	}
 	if at < 0 && last < 0 {
-		for _, n := range open { // a section within one of the same name was closed first
+		for _, n := range open { // an inner section of the same name was closed first
 			if n.name == head && t.ties(total, n.amounts) {
 				return open
 			}
@@ -215,7 +216,7 @@ func (t *report) close(open []*node, total *node, head string) []*node {
 	return append(open[:at:at], &whole)
 }
 
-// sum adds lines up, each with the sign that it is given.
+// sum adds up lines, each multiplied by its sign.
 func (t *report) sum(lines []*node, sign func(*node) int) []*big.Rat {
 	total := make([]*big.Rat, len(t.columns))
 	for i := range total {
@@ -229,7 +230,7 @@ func (t *report) sum(lines []*node, sign func(*node) int) []*big.Rat {
 	return total
 }
 
-// ties reports whether a line says what its parts make; an empty cell says nothing, which is 0.
+// ties reports whether a line equals the sum of its parts; empty cells count as 0.
 func (t *report) ties(n *node, parts []*big.Rat) bool {
 	for i := range t.columns {
 		if orZero(n.amounts[i]).Cmp(orZero(parts[i])) != 0 {
@@ -239,7 +240,7 @@ func (t *report) ties(n *node, parts []*big.Rat) bool {
 	return true
 }
 
-// equal refuses the cells of a line that do not say what its parts make.
+// equal refuses the cells of a line that differ from the sum of its parts.
 func (t *report) equal(n *node, parts []*big.Rat) {
 	for i, c := range t.columns {
 		if orZero(n.amounts[i]).Cmp(orZero(parts[i])) != 0 {
@@ -255,7 +256,7 @@ func orZero(n *big.Rat) *big.Rat {
 	return n
 }
 
-// result holds a result against the sections above it, all of which must be known.
+// result checks a result against the sections above it, all of which must be known.
 func (t *report) result(open []*node, n *node) {
 	for _, s := range open {
 		if sections[s.name] != 0 || !slices.ContainsFunc(s.amounts, func(a *big.Rat) bool { return a != nil && a.Sign() != 0 }) {
@@ -267,7 +268,7 @@ func (t *report) result(open []*node, n *node) {
 	t.equal(n, t.sum(open, func(n *node) int { return sections[n.name] }))
 }
 
-// checkTotals holds the column of the whole against the others.
+// checkTotals checks the total column against the other columns.
 func (t *report) checkTotals() {
 	for whole, c := range t.columns {
 		if !c.total || t.kind == balanceSheet {
@@ -290,7 +291,7 @@ func (t *report) checkTotals() {
 	}
 }
 
-// amount is what a line says in a column.
+// amount returns a line's amount in a column.
 func (t *report) amount(n *node, i int) value {
 	if n == nil || n.amounts[i] == nil {
 		return value{}
@@ -298,7 +299,7 @@ func (t *report) amount(n *node, i int) value {
 	return value{new(big.Rat).Set(n.amounts[i]), [][2]int{{n.row, t.columns[i].at}}}
 }
 
-// over are the columns that together cover a period, without gaps.
+// over returns the columns that together cover a period without gaps.
 func (t *report) over(p period) []int {
 	var parts []int
 	for i, c := range t.columns {
@@ -323,7 +324,7 @@ func (t *report) over(p period) []int {
 	return parts
 }
 
-// during is what a line makes in a period, unknown where no columns cover it. An empty cell is 0.
+// during returns a line's amount over a period; unknown if no columns cover the period. Empty cells count as 0.
 func (t *report) during(n *node, p period) value {
 	columns := t.over(p)
 	if n == nil || columns == nil {
@@ -342,7 +343,7 @@ func (t *report) during(n *node, p period) value {
 	return sum
 }
 
-// latest is the period of the columns that ends last.
+// latest returns the period of the column that ends last.
 func (t *report) latest() period {
 	var last period
 	for _, c := range t.columns {
@@ -353,7 +354,7 @@ func (t *report) latest() period {
 	return last
 }
 
-// years are the columns that a closed financial year is in: twelve months that the heads call a year, or that are one of the calendar.
+// years returns the periods that are closed financial years: those that the headings call a year, and those that are calendar years.
 func (t *report) years() []period {
 	var all []period
 	for _, c := range t.columns {
@@ -366,7 +367,7 @@ func (t *report) years() []period {
 	return all
 }
 
-// find is the first section or line of these names.
+// find returns the first section or line with one of the names.
 func find(open []*node, names []string) *node {
 	for _, n := range open {
 		if slices.Contains(names, n.name) && !n.empty {
@@ -376,7 +377,7 @@ func find(open []*node, names []string) *node {
 	return nil
 }
 
-// earned takes the facts of a profit and loss statement.
+// earned sets the facts of a profit and loss statement.
 func (t *report) earned(open []*node, whole bool) {
 	if !whole {
 		t.refuse(0, 0, words.Text("the statement has no net income at its end: it is not whole"), words.Text("export it again"))
@@ -393,10 +394,10 @@ func (t *report) earned(open []*node, whole bool) {
 	t.profits(profitLines{revenue: revenue, cost: cost, net: net})
 }
 
-// profitLines are those of which a profit and loss statement makes facts.
+// profitLines are the lines from which a profit and loss statement makes facts.
 type profitLines struct{ revenue, cost, net, research *node }
 
-// profits takes the facts of the twelve months to the end of the statement, of those before, and of closed years.
+// profits sets the facts of the twelve months to the end of the statement, of the twelve months before, and of closed years.
 func (t *report) profits(l profitLines) {
 	t.head()
 	last := t.latest()
@@ -422,7 +423,7 @@ func (t *report) profits(l profitLines) {
 	}
 }
 
-// annual takes what is known of a closed year.
+// annual sets the facts of a closed year.
 func (t *report) annual(at string, p period, revenue, net, research value) {
 	if !revenue.hasAmount() && !net.hasAmount() {
 		return
@@ -433,7 +434,7 @@ func (t *report) annual(at string, p period, revenue, net, research value) {
 	t.money(at+"/rnd_expense", research, p.end(), false)
 }
 
-// head takes what the heads say of the company.
+// head sets what the headings say about the company.
 func (t *report) head() {
 	if t.company != "" {
 		t.file.set("/company/name", t.company)
@@ -445,7 +446,7 @@ func (t *report) head() {
 	}
 }
 
-// periodEnd takes the last day of the latest period. Of several reports in a file the latest counts.
+// periodEnd sets the last day of the latest period among the reports of a file.
 func (t *report) periodEnd(end string) {
 	if was, _ := importer.Lookup(t.file.document, []string{"financials", "period_end"}).(string); was >= end {
 		return
@@ -458,7 +459,7 @@ func (t *report) periodEnd(end string) {
 	t.support("/financials/period_end", page, end)
 }
 
-// balances reads the lines of a balance sheet that hold what others make, but are not totals of a section.
+// balances handles the balance sheet lines that sum others without totalling a section.
 func (t *report) balances(open []*node, n *node) bool {
 	if n.empty {
 		return false
@@ -492,7 +493,7 @@ func (t *report) balances(open []*node, n *node) bool {
 	return true
 }
 
-// The sections of a balance sheet by their sides.
+// The sections of a balance sheet, by side.
 var (
 	shortDebts = []string{"current liabilities", "creditors: amounts falling due within one year", "creditors"}
 	assets     = []string{"assets", "fixed assets", "current assets", "non-current assets", "bank", "cash and cash equivalents", "other assets", "tangible assets", "intangible assets", "property, plant and equipment", "inventory"}
@@ -502,7 +503,7 @@ var (
 	receivable = []string{"accounts receivable", "accounts receivable (a/r)", "trade receivables", "trade debtors"}
 )
 
-// sideOf is 1 for assets, -1 for debts, else 0.
+// sideOf returns 1 for assets, -1 for liabilities, 0 otherwise.
 func sideOf(n *node) int {
 	switch {
 	case slices.Contains(assets, n.name):
@@ -513,7 +514,7 @@ func sideOf(n *node) int {
 	return 0
 }
 
-// owned takes the facts of a balance sheet: those of its latest day.
+// owned sets the facts of a balance sheet, as of its latest date.
 func (t *report) owned(open []*node) {
 	var equity []*node
 	for _, n := range open {
@@ -584,7 +585,7 @@ func (t *report) owned(open []*node) {
 	t.money("/financials/receivables", owed, end, false)
 }
 
-// lastColumn is the column of the latest day, -1 for none.
+// lastColumn returns the column with the latest date, or -1.
 func (t *report) lastColumn() int {
 	last := -1
 	for i, c := range t.columns {
@@ -595,7 +596,7 @@ func (t *report) lastColumn() int {
 	return last
 }
 
-// anyRow is the row of the last line that has amounts.
+// anyRow returns the row of the last line with amounts.
 func (t *report) anyRow(open []*node) int {
 	for _, n := range slices.Backward(open) {
 		if !n.empty {
@@ -605,7 +606,7 @@ func (t *report) anyRow(open []*node) int {
 	return 0
 }
 
-// named is what the first line of these names says in a column.
+// named returns the amount in a column of the first line with one of the names.
 func (t *report) named(at int, names, totals []string) value {
 	for _, n := range t.lines() {
 		if n.amounts[at] == nil {
@@ -618,7 +619,7 @@ func (t *report) named(at int, names, totals []string) value {
 	return value{}
 }
 
-// ofSide is the sum of the sections of a side.
+// ofSide sums the sections on one side of a balance sheet.
 func (t *report) ofSide(open []*node, at, side int) value {
 	sum := value{n: new(big.Rat)}
 	for _, n := range open {
@@ -632,7 +633,7 @@ func (t *report) ofSide(open []*node, at, side int) value {
 	return sum
 }
 
-// flows reads the lines of a cash flow statement that hold what its sections make.
+// flows handles the cash flow lines that sum the sections above them.
 func (t *report) flows(open []*node, n *node) bool {
 	if n.empty {
 		return false
@@ -661,7 +662,7 @@ func (t *report) flows(open []*node, n *node) bool {
 	return false
 }
 
-// flowed takes the facts of a cash flow statement.
+// flowed sets the facts of a cash flow statement.
 func (t *report) flowed(open []*node) {
 	operating := find(open, []string{"operating activities"})
 	if operating == nil || !operating.closed {
@@ -671,7 +672,7 @@ func (t *report) flowed(open []*node) {
 	t.operating(operating)
 }
 
-// operating takes operating cash flow: by month where there are columns of months, of twelve months, and the net burn of the last three.
+// operating sets operating cash flow: by month if there are monthly columns, of twelve months, and net burn over the last three.
 func (t *report) operating(n *node) {
 	t.head()
 	last := t.latest()

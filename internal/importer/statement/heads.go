@@ -11,10 +11,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// headRows is within how many rows a report says what it is.
+// headRows is the number of rows in which a report must say what it is.
 const headRows = 12
 
-// titles are the heads of reports, in lower case, with the name of what they are.
+// titles are the titles of reports, in lower case.
 var titles = []struct {
 	text string
 	kind kind
@@ -33,7 +33,7 @@ var (
 	exportedOn   = lazyregexp.New(`(?i)^(?:(?:accrual|cash) basis\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s+([a-z]{3,9}\.? \d{1,2},? \d{4})`)
 )
 
-// recognize tells what a sheet is, nil where it is nothing that is known.
+// recognize returns the report on a sheet, or nil if it is of no known kind.
 func (f *file) recognize(sheet *grid.Sheet) *report {
 	for i, r := range sheet.Rows[:min(len(sheet.Rows), headRows)] {
 		for at, c := range r.Cells {
@@ -57,7 +57,7 @@ func (f *file) recognize(sheet *grid.Sheet) *report {
 	return nil
 }
 
-// heads reads what stands above the amounts: company, period, currency and unit, and of what each column is. It notes what is missing.
+// heads reads the rows above the amounts: company, period, currency, unit, and the meaning of each column. It records what is missing.
 func (t *report) heads() {
 	t.decimal = t.decimalSign()
 	stated := ""
@@ -70,7 +70,7 @@ func (t *report) heads() {
 				continue
 			}
 			if t.amountIn(r) {
-				header = i // the heads of sections above it are lines too
+				header = i // section headings above it are lines too
 			} else {
 				t.headOf(i, r, &stated)
 			}
@@ -145,14 +145,14 @@ func (t *report) headOf(i int, r grid.Row, stated *string) {
 	}
 }
 
-// namesCurrency reports whether a head is about its currency: the code alone, or after a word that says so.
+// namesCurrency reports whether a heading states its currency: as the code alone, or in a phrase such as "in USD".
 func namesCurrency(text, code string) bool {
 	lower := strings.ToLower(text)
 	return text == code || strings.Contains(lower, "currency") || strings.Contains(lower, "in "+strings.ToLower(code)) || strings.Contains(lower, strings.ToLower(code)+" '000") ||
 		strings.Contains(lower, "amounts")
 }
 
-// chineseHead reads a cell above the amounts of a Chinese statement, which may say several things.
+// chineseHead reads a cell above the amounts of a Chinese statement, which may combine several statements.
 func (t *report) chineseHead(here [2]int, text string, stated *string) {
 	if strings.Contains(text, "报送日期") || strings.Contains(text, "纳税人识别号") {
 		return
@@ -182,7 +182,7 @@ func (t *report) chineseHead(here [2]int, text string, stated *string) {
 	}
 }
 
-// columnsOf reports whether a row heads columns, and notes which.
+// columnsOf reports whether a row heads columns, and records them.
 func (t *report) columnsOf(r grid.Row) bool {
 	if t.chinese {
 		return t.chineseColumns(r)
@@ -199,10 +199,10 @@ func (t *report) columnsOf(r grid.Row) bool {
 			found = append(found, column{at: at, debit: true})
 		case t.kind == trialBalance && strings.Contains(text, "credit"):
 			found = append(found, column{at: at, credit: true})
-		case t.kind == trialBalance && ok && len(found) > 0: // an earlier year, net
+		case t.kind == trialBalance && ok && len(found) > 0: // an earlier year, as a net amount
 		case t.kind == trialBalance && (text == "account" || text == "account code" || text == "account type" || text == "full name"):
 		case at == 0 && len(r.Cells) > 1 && !ok:
-		case strings.Contains(text, "%") || strings.Contains(text, "change") || strings.Contains(text, "variance"): // no amounts
+		case strings.Contains(text, "%") || strings.Contains(text, "change") || strings.Contains(text, "variance"): // not amounts
 		case text == "total" && at > 0:
 			found = append(found, column{at: at, total: true})
 		case text == "notes" || text == "account code":
@@ -219,7 +219,7 @@ func (t *report) columnsOf(r grid.Row) bool {
 	return true
 }
 
-// amountIn reports whether a row holds an amount: the first such row ends the heads of a report whose columns have none.
+// amountIn reports whether a row contains an amount; the first such row ends the headings if no row heads columns.
 func (t *report) amountIn(r grid.Row) bool {
 	if t.chinese || t.kind == trialBalance {
 		return false
@@ -235,7 +235,7 @@ func (t *report) amountIn(r grid.Row) bool {
 	return t.columns != nil
 }
 
-// settleColumns gives each column its period, where the heads tell it.
+// settleColumns assigns a period to each column, as far as the headings determine it.
 func (t *report) settleColumns() {
 	periods := 0
 	for _, c := range t.columns {
@@ -259,7 +259,7 @@ func (t *report) settleColumns() {
 					c.period.to = t.period.to
 				}
 			}
-		case c.period.from.IsZero() && months > 0 && c.period.to.AddDate(0, 0, 1).Day() == 1: // 31 Mar 2025, of the year that the heads name
+		case c.period.from.IsZero() && months > 0 && c.period.to.AddDate(0, 0, 1).Day() == 1: // 31 Mar 2025, in the year named above
 			year := t.period.year
 			c.period = c.period.back(months)
 			c.period.year = year
@@ -284,7 +284,7 @@ func (t *report) settleColumns() {
 	}
 }
 
-// decimalSign is what parts off the decimals, by the amounts of the statement (importer.DecimalOfAll).
+// decimalSign infers the decimal sign from the amounts of the statement.
 func (t *report) decimalSign() string {
 	return importer.DecimalOfAll(func(yield func(string) bool) {
 		for _, r := range t.sheet.Rows {
@@ -301,7 +301,7 @@ func (t *report) decimalSign() string {
 	})
 }
 
-// signOfAll is the currency whose sign or code stands beside amounts, where it can mean one only; else "".
+// signOfAll returns the currency whose sign or code stands beside amounts, if it can mean only one; otherwise "".
 func (t *report) signOfAll() string {
 	found := ""
 	for _, r := range t.sheet.Rows[min(t.first, len(t.sheet.Rows)):] {

@@ -11,16 +11,16 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// period is what a column is of: from a day to a day, or (no from) as of a day. The zero one is not known.
+// period is what a column covers: a range of days, or a single date if from is zero. The zero period is unknown.
 type period struct {
 	from, to time.Time
-	year     bool // the heads call it a year
+	year     bool // the headings call it a year
 }
 
 // hasEnd reports whether the end is known.
 func (p period) hasEnd() bool { return !p.to.IsZero() }
 
-// end is the last day as a profile writes it, or "".
+// end returns the last day as profiles write it, or "".
 func (p period) end() string {
 	if p.to.IsZero() {
 		return ""
@@ -28,7 +28,7 @@ func (p period) end() string {
 	return p.to.Format(time.DateOnly)
 }
 
-// months is how many whole months the period covers, 0 where it covers no whole ones.
+// months returns the number of whole months covered; 0 if the period does not consist of whole months.
 func (p period) months() int {
 	if p.from.IsZero() || p.from.Day() != 1 || p.to.AddDate(0, 0, 1).Day() != 1 {
 		return 0
@@ -37,22 +37,22 @@ func (p period) months() int {
 	return (after.Year()-p.from.Year())*12 + int(after.Month()) - int(p.from.Month())
 }
 
-// back is the period of so many months that ends with this one.
+// back returns the period of the given number of months that ends with this one.
 func (p period) back(months int) period {
 	after := p.to.AddDate(0, 0, 1)
 	return period{from: time.Date(after.Year(), after.Month()-time.Month(months), 1, 0, 0, 0, 0, time.UTC), to: p.to}
 }
 
-// before is the period of the same length that ends where this one begins.
+// before returns the period of the given number of months that ends just before this one begins.
 func (p period) before(months int) period {
 	from := p.from.AddDate(0, -months, 0)
 	return period{from: from, to: p.from.AddDate(0, 0, -1)}
 }
 
-// same reports whether two periods are of the same days.
+// same reports whether two periods cover the same days.
 func (p period) same(q period) bool { return p.from.Equal(q.from) && p.to.Equal(q.to) }
 
-// part is a date as precise as it is written.
+// part is a date, to the precision in which it is written.
 type part struct{ year, month, day int }
 
 var (
@@ -85,14 +85,14 @@ func readPart(text string) (part, bool) {
 	return part{}, false
 }
 
-// valid keeps parts that are dates. A month that has no name is -1.
+// valid returns the part and whether its fields are in range. An unknown month name is -1.
 func valid(p part) (part, bool) {
 	return p, p.month >= 0 && p.month <= 12 && p.day <= 31 && (p.year == 0 || p.year >= 1900 && p.year < 2200)
 }
 
 var monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
-// monthNamed is the number of a month by its English name or the beginning of it, -1 for none.
+// monthNamed returns the number of a month from its English name or abbreviation; -1 if unknown.
 func monthNamed(name string) int {
 	if name == "sept" {
 		return 9
@@ -104,7 +104,7 @@ func monthNamed(name string) int {
 	return i + 1
 }
 
-// first and last are the days of a part.
+// first and last return the first and last day of a part.
 func (p part) first() time.Time {
 	return time.Date(p.year, time.Month(max(p.month, 1)), max(p.day, 1), 0, 0, 0, 0, time.UTC)
 }
@@ -119,7 +119,7 @@ func (p part) last() time.Time {
 	return time.Date(p.year, time.Month(p.month), p.day, 0, 0, 0, 0, time.UTC)
 }
 
-// readPeriod reads a period, or a day, as the heads of statements write it. A day alone is as of.
+// readPeriod reads a period or a date as headings write it. A date alone means as of that date.
 func readPeriod(text string) (period, bool) {
 	text = strings.ToLower(strings.Join(strings.Fields(importer.Narrow(text)), " "))
 	for _, lead := range []string{"as of ", "as at ", "at ", "as on ", "截至", "截止"} {

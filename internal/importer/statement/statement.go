@@ -1,7 +1,7 @@
-// Package statement makes profiles of the statements that accounting programs export: profit and loss, balance sheet, cash flow and trial
-// balance as QuickBooks Online and Xero lay them out, and the three statements of the Chinese accounting standards (小企业会计准则 and
-// 企业会计准则). A report is recognized by its own heads. Every total is held against its parts, and a balance sheet against itself: what does
-// not tie is refused with its cell, and with it the file. What becomes no fact is counted.
+// Package statement imports statements exported by accounting programs: profit and loss, balance sheet, cash flow and trial balance as laid
+// out by QuickBooks Online and Xero, and the three statements of the Chinese accounting standards (小企业会计准则 and 企业会计准则). Reports are
+// recognized by their headings. Every total is checked against its parts, and a balance sheet must balance; a mismatch is reported with its
+// cell, and the whole file is refused. Amounts that become no fact are counted.
 package statement
 
 import (
@@ -17,12 +17,12 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Options are what an import of statements is told.
+// Options configure an import of statements.
 type Options struct {
-	Currency string // of the amounts, where the file does not say it
+	Currency string // of the amounts if the file does not state it
 }
 
-// kind is what a report is.
+// kind is a kind of report.
 type kind int
 
 const (
@@ -32,7 +32,7 @@ const (
 	trialBalance
 )
 
-// title is what the provenance calls a report, in its own language.
+// title returns the report's name for the provenance, in the report's language.
 func (t *report) title() string {
 	if t.chinese {
 		return map[kind]string{profitAndLoss: "利润表", balanceSheet: "资产负债表", cashFlow: "现金流量表"}[t.kind]
@@ -40,7 +40,7 @@ func (t *report) title() string {
 	return map[kind]string{profitAndLoss: "Profit and loss", balanceSheet: "Balance sheet", cashFlow: "Cash flow statement", trialBalance: "Trial balance"}[t.kind]
 }
 
-// report is a sheet that was recognized.
+// report is a recognized sheet.
 type report struct {
 	file     *file
 	sheet    *grid.Sheet
@@ -48,30 +48,30 @@ type report struct {
 	kind     kind
 	chinese  bool
 	company  string
-	period   period // of the heads
+	period   period // from the headings
 	currency string
-	unit     *big.Rat // what amounts are multiplied by; nil for 1
+	unit     *big.Rat // factor of amounts; nil for 1
 	decimal  string
 	columns  []column
 	blocks   []block     // of a Chinese statement
-	twin     map[int]int // the column of the left half that is of the same day
-	first    int         // index of the first row below the heads
+	twin     map[int]int // column of the left half with the same date
+	first    int         // index of the first row below the headings
 	marks    grid.Marks
-	where    map[string][2]int // where the heads name company, period and currency
-	read     []*node           // the lines below the heads
-	made     string            // the day on which it was exported, if it says so
+	where    map[string][2]int // cells that name company, period and currency
+	read     []*node           // lines below the headings
+	made     string            // date of the export, if stated
 }
 
-// column is one of amounts.
+// column is a column of amounts.
 type column struct {
 	at     int // from 0
 	period period
-	total  bool // the sum of the others
+	total  bool // it sums the other columns
 	debit  bool // of a trial balance
 	credit bool
 }
 
-// file is a file under way to a profile.
+// file is the state of one file's import.
 type file struct {
 	run      *importer.Run
 	options  Options
@@ -80,19 +80,19 @@ type file struct {
 	document map[string]any
 	problems []*importer.DeadLetter
 	notes    []words.Message
-	as       string // the latest day that a report is of
-	years    []int  // closed years that columns are of, the latest first
+	as       string // latest date of any report
+	years    []int  // closed years that columns cover, latest first
 }
 
-// entry is the number of a closed year among those of the file.
+// entry returns the index of a closed year among those of the file.
 func (f *file) entry(p period) int { return slices.Index(f.years, p.to.Year()) }
 
-// Import writes a profile for each file. A file is refused as a whole: what one of its reports says rests on the others.
+// Import writes one profile per file. A file is refused as a whole, because its reports are checked against each other.
 func Import(im *importer.Importer, sources []importer.Source, o Options, out importer.Output) (*importer.Summary, error) {
 	return im.Each(sources, o.Currency, out, func(r *importer.Run, s importer.Source) error { return one(r, s, o) })
 }
 
-// one imports a file.
+// one imports one file.
 func one(r *importer.Run, s importer.Source, o Options) error {
 	d, err := grid.ReadDocument(s, r.Currencies)
 	if err != nil {
@@ -144,13 +144,13 @@ func one(r *importer.Run, s importer.Source, o Options) error {
 	return f.write(reports)
 }
 
-// refuse notes what can't be read, or does not tie.
+// refuse records what can't be read or does not tie.
 func (f *file) refuse(d *importer.DeadLetter) {
 	d.Source = f.source
 	f.problems = append(f.problems, d)
 }
 
-// refuse notes a cell; row 0 is the whole sheet.
+// refuse records a problem with a cell, or with the whole sheet if row is 0.
 func (t *report) refuse(row, at int, what, hint words.Message) {
 	d := &importer.DeadLetter{Sheet: t.sheet.Name, Row: row, Header: t.title(), Error: what, Hint: hint}
 	if row > 0 {
@@ -161,14 +161,14 @@ func (t *report) refuse(row, at int, what, hint words.Message) {
 	t.file.refuse(d)
 }
 
-// untied notes a total that is not the sum of its parts.
+// untied records a total that differs from the sum of its parts.
 func (t *report) untied(row, at int, says, parts *big.Rat) {
 	t.refuse(row, at, words.Text("the total is %s, and its lines make %s", importer.DecimalText(says), importer.DecimalText(parts)),
 		words.Text("export the statement again, whole and with cents"))
 	t.file.problems[len(t.file.problems)-1].Class = words.Text("a total is not the sum of its lines")
 }
 
-// text is what a cell says.
+// text returns the text of a cell.
 func (t *report) text(row, at int) string {
 	for _, r := range t.sheet.Rows {
 		if r.Number == row {
@@ -178,7 +178,7 @@ func (t *report) text(row, at int) string {
 	return ""
 }
 
-// together checks what reports of one file say of each other.
+// together cross-checks the reports of a file.
 func (f *file) together(reports []*report) {
 	for _, t := range reports {
 		for _, other := range reports {
@@ -213,7 +213,7 @@ func (f *file) write(reports []*report) error {
 	written := false
 	if len(f.problems) == 0 {
 		var err error
-		f.document, _ = importer.Seal(f.document, f.run.Root).(map[string]any) // an object stays one
+		f.document, _ = importer.Seal(f.document, f.run.Root).(map[string]any) // sealing keeps an object an object
 		if written, err = f.run.WriteWhole(f.source, f.document); err != nil {
 			return err
 		}
@@ -243,7 +243,7 @@ func (f *file) set(pointer string, value any) {
 	importer.Set(f.document, importer.Tokens(pointer), value)
 }
 
-// value is an amount with the cells that it stands in.
+// value is an amount with the cells that it comes from.
 type value struct {
 	n     *big.Rat
 	cells [][2]int
@@ -252,7 +252,7 @@ type value struct {
 // hasAmount reports whether there is an amount.
 func (v value) hasAmount() bool { return v.n != nil }
 
-// plus is a sum, unknown where one of the two is.
+// plus returns a sum, unknown if either operand is.
 func (v value) plus(w value) value {
 	if v.n == nil || w.n == nil {
 		return value{}
@@ -260,7 +260,7 @@ func (v value) plus(w value) value {
 	return value{new(big.Rat).Add(v.n, w.n), append(slices.Clone(v.cells), w.cells...)}
 }
 
-// minus is a difference, unknown where one of the two is.
+// minus returns a difference, unknown if either operand is.
 func (v value) minus(w value) value {
 	if w.n == nil {
 		return value{}
@@ -268,7 +268,7 @@ func (v value) minus(w value) value {
 	return v.plus(value{new(big.Rat).Neg(w.n), w.cells})
 }
 
-// by is the value times a number.
+// by returns the value multiplied by a factor.
 func (v value) by(factor *big.Rat) value {
 	if v.n == nil {
 		return v
@@ -276,7 +276,7 @@ func (v value) by(factor *big.Rat) value {
 	return value{new(big.Rat).Mul(v.n, factor), v.cells}
 }
 
-// money takes an amount as a fact; one that can't be negative is refused where it is.
+// money stores an amount as a fact; a negative one is refused unless signed is true.
 func (t *report) money(pointer string, v value, as string, signed bool) {
 	if !v.hasAmount() {
 		return
@@ -288,7 +288,7 @@ func (t *report) money(pointer string, v value, as string, signed bool) {
 	t.fact(pointer, map[string]any{"amount": json.Number(importer.DecimalText(v.n)), "currency": t.currency}, v, as)
 }
 
-// fact takes what cells say.
+// fact stores a fact with the cells that it comes from.
 func (t *report) fact(pointer string, what any, v value, as string) {
 	t.file.set(pointer, what)
 	var places []string
@@ -311,16 +311,16 @@ func (t *report) fact(pointer string, what any, v value, as string) {
 	t.file.notes = append(t.file.notes, words.Text("%s%s became %s", page, labels, pointer))
 }
 
-// percent is a share in percent, to so many places.
+// percent returns a share in percent, rounded to 6 decimals.
 func percent(share *big.Rat) json.Number {
 	rounded, _ := new(big.Rat).SetString(new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(6)) // a decimal number
 	return json.Number(importer.DecimalText(rounded))
 }
 
-// shown is an amount as messages write it.
+// shown formats an amount for messages.
 func shown(n *big.Rat) string { return importer.DecimalText(orZero(n)) }
 
-// label is the first text of a row.
+// label returns the first text of a row.
 func (t *report) label(row int) string {
 	for _, r := range t.sheet.Rows {
 		if r.Number == row {
@@ -334,7 +334,7 @@ func (t *report) label(row int) string {
 	return ""
 }
 
-// support says where a fact comes from.
+// support records the source of a fact.
 func (t *report) support(pointer, page, as string) {
 	about, ok := t.file.document["provenance"].(map[string]any)
 	if !ok {
@@ -355,10 +355,10 @@ func (t *report) support(pointer, page, as string) {
 	about[pointer] = entry
 }
 
-// dated notes the day that a report is of.
+// dated records the date of a report.
 func (t *report) dated(day string) { t.file.as = max(t.file.as, day) }
 
-// number reads a cell of amounts. An empty cell, and the dash of accountants, are not amounts, and count as nothing in a sum.
+// number reads a cell of amounts; nil if it is empty or holds the accountants' dash. Either counts as 0 in a sum.
 func (t *report) number(r grid.Row, at int) *big.Rat {
 	c := r.Cell(at)
 	if c.Bad != nil {
@@ -398,7 +398,7 @@ func (t *report) number(r grid.Row, at int) *big.Rat {
 	return f.Value
 }
 
-// bracketed moves the sign of a currency into the brackets of a negative amount: $(1,200.00) is (1,200.00) with its sign.
+// bracketed moves a currency sign into the parentheses of a negative amount: $(1,200.00) becomes (1,200.00) with its sign inside.
 func bracketed(text string) string {
 	text = importer.Narrow(text)
 	if rest, currency := importer.CutCurrency(text, nil, true); currency != nil && strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {

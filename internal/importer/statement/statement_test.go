@@ -30,7 +30,7 @@ func run(t testing.TB, o Options, sources ...importer.Source) (lines [][]byte, l
 	return lines, letters, s, err
 }
 
-// example is a statement of our own, laid out as the program or the standard has it.
+// example returns a made-up statement in the layout of the program or standard.
 func example(t testing.TB, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", name))
@@ -40,7 +40,7 @@ func example(t testing.TB, name string) string {
 	return string(text)
 }
 
-// book is a workbook with a sheet for each of the examples, whose amounts are numbers.
+// book returns a workbook with a sheet for each example, with numeric amounts.
 func book(t testing.TB, names ...string) importer.Source {
 	t.Helper()
 	f := excelize.NewFile()
@@ -65,7 +65,7 @@ func book(t testing.TB, names ...string) importer.Source {
 				cell, _ := excelize.CoordinatesToCellName(at+1, row)
 				plain := strings.NewReplacer(",", "", "(", "-", ")", "").Replace(text)
 				if n, err := strconv.ParseFloat(plain, 64); err == nil && strings.Contains(text, ".") {
-					_ = f.SetCellValue(sheet, cell, n) // of a name that was made above
+					_ = f.SetCellValue(sheet, cell, n) // the name was made above
 					continue
 				}
 				_ = f.SetCellValue(sheet, cell, text)
@@ -79,14 +79,14 @@ func book(t testing.TB, names ...string) importer.Source {
 	return importertest.File("statements.xlsx", b.String())
 }
 
-// financials are the facts of a profile, amounts as numbers.
+// financials returns the financial facts of a profile, with amounts as numbers.
 func financials(t *testing.T, line []byte) map[string]any {
 	t.Helper()
 	facts, _ := importertest.Decoded(t, line)["financials"].(map[string]any)
 	return bare(facts).(map[string]any)
 }
 
-// bare writes amounts of money as their numbers.
+// bare replaces amounts of money by their numbers.
 func bare(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -139,7 +139,7 @@ var want = map[string]map[string]any{
 			map[string]any{"year": 2024.0, "revenue": 3900000.0, "net_profit": -2050000.0, "rnd_expense": 1500000.0},
 		},
 	},
-	"cas_balance_sheet.csv": { // what falls due within a year may bear interest or not, and no debt is made of it
+	"cas_balance_sheet.csv": { // what falls due within a year may or may not bear interest, so no debt is derived
 		"period_end": "2025-12-31", "total_assets": 13410000.0, "total_liabilities": 2910000.0, "net_assets": 10500000.0, "cash": 8000000.0, "receivables": 1500000.0,
 	},
 	"cas_profit.csv": {
@@ -159,7 +159,7 @@ var want = map[string]map[string]any{
 	},
 }
 
-// currencyOf is what --currency says for an example: the Chinese ones name theirs.
+// currencyOf returns the --currency for an example; the Chinese ones state theirs.
 func currencyOf(name string) string {
 	switch {
 	case strings.HasPrefix(name, "qbo"):
@@ -216,9 +216,9 @@ func TestImport_OneBookOneProfile(t *testing.T) {
 	}
 }
 
-// TestImport_EveryAmountIsChecked: a cent more in any amount of any example is refused, but in those that stand apart from all sums.
+// TestImport_EveryAmountIsChecked: adding a cent to any amount of any example makes it refused, except for amounts that enter no sum.
 func TestImport_EveryAmountIsChecked(t *testing.T) {
-	apart := map[string]int{ // amounts that only say what of another line is meant (其中), and what a trial balance had a year ago
+	apart := map[string]int{ // components (其中) of another line, and the prior year of a trial balance
 		"cn_balance_sheet.csv": 4, "cn_profit.csv": 17, "xero_trial_balance.csv": 9, "cas_profit.csv": 7,
 	}
 	im := importertest.New(t)
@@ -241,7 +241,7 @@ func TestImport_EveryAmountIsChecked(t *testing.T) {
 					records[i][k] = cell[:end] + string('0'+(cell[end]-'0'+1)%10) + cell[end+1:]
 					var b bytes.Buffer
 					w := csv.NewWriter(&b)
-					_ = w.WriteAll(records) // into memory
+					_ = w.WriteAll(records) // writes to memory
 					records[i][k] = cell
 					var lines [][]byte
 					var letters []*importer.DeadLetter
@@ -323,7 +323,7 @@ func TestReadPeriod(t *testing.T) {
 	}
 }
 
-// FuzzImport: whatever the text, each row and cell is accounted for, and nothing panics.
+// FuzzImport: whatever the text, every row and cell is accounted for, and nothing panics.
 func FuzzImport(f *testing.F) {
 	for name := range want {
 		f.Add(example(f, name), true)

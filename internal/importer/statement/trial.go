@@ -11,11 +11,11 @@ import (
 // account is a line of a trial balance.
 type account struct {
 	name, kind string
-	net        value // debit less credit
+	net        value // debit minus credit
 }
 
-// readTrial reads a trial balance: debits and credits must be the same, and so their totals. Where accounts have types, as Xero exports them,
-// cash, assets, debts and what is left are facts; else only trade receivables have a name that is known.
+// readTrial reads a trial balance: total debits must equal total credits. If accounts have types, as Xero exports them, it derives cash,
+// assets, liabilities and net assets; otherwise only trade receivables, which are recognized by name.
 func (t *report) readTrial() {
 	debit, credit := t.sides()
 	names, types := t.labels(min(debit, credit))
@@ -38,7 +38,7 @@ func (t *report) readTrial() {
 		switch {
 		case len(t.file.problems) > 0:
 			return
-		case d == nil && c == nil: // a footer, or a head
+		case d == nil && c == nil: // a footer or a heading
 		case ended:
 			t.refuse(r.Number, debit, words.Text("there is an amount below the totals"), words.Text("import each statement from a sheet or file of its own"))
 			return
@@ -79,7 +79,7 @@ func (t *report) readTrial() {
 	t.balanced(accounts)
 }
 
-// sides are the columns of debits and credits: those to date, where there are others.
+// sides returns the columns of debits and credits; the year-to-date ones, if there are others.
 func (t *report) sides() (debit, credit int) {
 	debit, credit = -1, -1
 	header := t.sheet.Rows[t.first-1]
@@ -96,7 +96,7 @@ func (t *report) sides() (debit, credit int) {
 	return debit, credit
 }
 
-// labels are the columns of the accounts' names, and of their types (-1 for none).
+// labels returns the columns of account names, and the column of types or -1.
 func (t *report) labels(before int) (names []int, types int) {
 	types = -1
 	header := t.sheet.Rows[t.first-1]
@@ -112,7 +112,7 @@ func (t *report) labels(before int) (names []int, types int) {
 	return names, types
 }
 
-// Types of accounts in Xero.
+// Account types in Xero.
 var (
 	assetTypes  = []string{"bank", "current asset", "fixed asset", "inventory", "non-current asset", "prepayment", "asset"}
 	debtTypes   = []string{"current liability", "liability", "non-current liability", "term liability", "payg liability", "superannuation liability", "wages payable liability"}
@@ -120,7 +120,7 @@ var (
 	flowTypes   = []string{"revenue", "sales", "other income", "direct costs", "expense", "overhead", "depreciation", "superannuation expense", "wages expense"}
 )
 
-// balanced takes the facts of a trial balance.
+// balanced sets the facts of a trial balance.
 func (t *report) balanced(accounts []account) {
 	t.head()
 	end := t.period.end()

@@ -17,18 +17,18 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// sheet is a table under way: where it comes from, and how its rows fared.
+// sheet is a table being read, with the account of its rows.
 type sheet struct {
 	table  *readAhead
 	count  *importer.Table
 	file   string // of the mapping
-	own    bool   // its header names the facts themselves
-	broken func() // told of a row that can't be split into cells; may be nil
+	own    bool   // its header names the facts
+	broken func() // called for a row that can't be split into cells; may be nil
 
 	rows, skip []boundCondition
-	fill       []int // columns whose empty cells say what the cell above says
+	fill       []int // columns in which an empty cell repeats the cell above
 	above      []importer.Cell
-	latest     map[int]bool // rows that are read; nil for all
+	latest     map[int]bool // rows to read; nil for all
 	columns    map[*entry]*usage
 }
 
@@ -49,16 +49,16 @@ func (c boundCondition) holds(r grid.Row) bool {
 	return c.pattern == nil || c.pattern.MatchString(text)
 }
 
-// usage is what the cells of a column were to a fact.
+// usage records how the cells of a column served a fact.
 type usage struct {
 	rows, given int
-	silent      map[string]int // texts that say nothing, as the mapping has it
+	silent      map[string]int // texts that the mapping treats as empty
 	order       []string
 	used        map[string]bool // words
 	amiss       bool            // a text was not among the words
 }
 
-// usage is that of a fact in this table.
+// usage returns the usage of a fact in this table.
 func (s *sheet) usage(e *entry) *usage {
 	u := s.columns[e]
 	if u == nil {
@@ -71,7 +71,7 @@ func (s *sheet) usage(e *entry) *usage {
 	return u
 }
 
-// prepare finds the columns that the mapping chooses rows by.
+// prepare finds the columns by which the mapping selects rows.
 func (s *sheet) prepare(t *tableSpec) error {
 	var errs []error
 	find := func(option string, n names) int {
@@ -94,7 +94,7 @@ func (s *sheet) prepare(t *tableSpec) error {
 	return errors.Join(errs...)
 }
 
-// chosen tells whether the mapping wants a row.
+// chosen reports whether the mapping selects a row.
 func (s *sheet) chosen(r grid.Row) bool {
 	for _, c := range s.rows {
 		if !c.holds(r) {
@@ -104,7 +104,7 @@ func (s *sheet) chosen(r grid.Row) bool {
 	return !slices.ContainsFunc(s.skip, func(c boundCondition) bool { return c.holds(r) })
 }
 
-// fillDown gives the empty cells of some columns what the cells above them say.
+// fillDown copies cells down into empty ones, in the columns that the mapping names.
 func (s *sheet) fillDown(r grid.Row) {
 	for i, at := range s.fill {
 		if c := r.Cell(at); c.Text != "" {
@@ -138,11 +138,11 @@ type bound struct {
 	sheet            *sheet
 	column, currency int
 	when             *boundCondition
-	of               []int  // the columns of a sum, difference or ratio
-	decimal          string // what parts off decimals, by the evidence of the column; "" for none
+	of               []int  // columns of a sum, difference or ratio
+	decimal          string // decimal sign inferred from the column; "" if unknown
 }
 
-// find is the number of the column that has one of these names.
+// find returns the index of the column with one of the names.
 func (s *sheet) find(names names) (int, error) {
 	found := -1
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
@@ -169,7 +169,7 @@ func (s *sheet) mistake(p place, option string, err error) error {
 	return &MappingError{s.file, p.line, p.column, words.Text("%s: %s", option, err)}
 }
 
-// columns are the names of the column that a fact comes from, the first of several; nil for a constant.
+// columns returns the names of the column that a fact comes from, or of the first of several; nil for a constant.
 func (e *entry) columns() names {
 	for _, all := range [][]names{{e.Column}, e.Sum, e.Difference, e.Ratio} {
 		if len(all) > 0 && len(all[0]) > 0 {
@@ -179,7 +179,7 @@ func (e *entry) columns() names {
 	return nil
 }
 
-// bind finds the columns of facts in a table. A column that is not there is a mistake of the mapping.
+// bind finds the columns of facts in a table. A missing column is an error in the mapping.
 func (r *reader) bind(s *sheet, facts []*entry) ([]bound, error) {
 	var all []bound
 	var errs []error
@@ -217,14 +217,14 @@ func (r *reader) bind(s *sheet, facts []*entry) ([]bound, error) {
 	return all, errors.Join(errs...)
 }
 
-// outcome is how the facts of a row fared.
+// outcome is the result of filling the facts of a row.
 type outcome struct {
 	wrong  bool // a cell was refused, and the row with it
 	lost   bool // a cell was refused
 	filled bool // a cell says something
 }
 
-// fill puts the facts of a row into a document. Cells that can't be read are refused one by one.
+// fill stores the facts of a row in a document. Unreadable cells are refused individually.
 func (r *reader) fill(document map[string]any, facts []bound, row grid.Row) (o outcome, err error) {
 	for _, b := range facts {
 		value, at, err := r.value(b, row)
@@ -272,7 +272,7 @@ func (r *reader) fill(document map[string]any, facts []bound, row grid.Row) (o o
 	return o, nil
 }
 
-// names tells whether a fact names the company, which can't be left out.
+// names reports whether a fact names the company and so can't be left out.
 func (b bound) names() bool { return b.full == "/company/id" || b.full == "/company/name" }
 
 // silence counts a text that became an absent fact.
@@ -291,13 +291,13 @@ func (u *usage) silence(text string, e *entry) {
 	}
 }
 
-// maxSilent is how many different texts of a column are told that became absent facts.
+// maxSilent bounds the distinct texts per column that are reported as absent facts.
 const maxSilent = 20
 
-// errOther is said of a fact that another entry of the mapping fills in this row.
+// errOther means that another entry of the mapping provides the fact in this row.
 var errOther = importer.Fault(words.Message{}, words.Message{})
 
-// value is what a row says of a fact, and the column that says it.
+// value returns what a row says about a fact, and the column that says it.
 func (r *reader) value(b bound, row grid.Row) (any, int, error) {
 	if b.when != nil && !b.when.holds(row) {
 		return nil, 0, errOther
@@ -327,7 +327,7 @@ func (r *reader) value(b bound, row grid.Row) (any, int, error) {
 	return value, b.column, err
 }
 
-// style is how the cell of a fact is written in a row.
+// style returns how the cell of a fact is written in a row.
 func (r *reader) style(b bound, row grid.Row) (importer.Style, int, error) {
 	s := b.style
 	if s.Decimal == "" {
@@ -345,7 +345,7 @@ func (r *reader) style(b bound, row grid.Row) (importer.Style, int, error) {
 	return s, b.column, nil
 }
 
-// computed is the sum, difference or ratio of several cells, absent where one of them is.
+// computed returns the sum, difference or ratio of several cells; absent if one of them is.
 func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 	s, at, err := r.style(b, row)
 	if err != nil {
@@ -415,7 +415,7 @@ func (r *reader) computed(b bound, row grid.Row) (any, int, error) {
 	return json.Number(importer.DecimalText(total)), b.column, nil
 }
 
-// letter is a dead letter about a cell, or about a whole row when the column is -1.
+// letter returns a dead letter about a cell, or about a whole row if at is -1.
 func (s *sheet) letter(number, at int, row grid.Row, p *importer.Problem) *importer.DeadLetter {
 	d := &importer.DeadLetter{Source: s.count.Source, Sheet: s.count.Sheet, Row: number, Error: p.What, Hint: p.Hint}
 	if at >= 0 {
@@ -427,13 +427,13 @@ func (s *sheet) letter(number, at int, row grid.Row, p *importer.Problem) *impor
 	return d
 }
 
-// company is what is kept of a company of several rows.
+// grouped is what is kept of a company with several rows.
 type grouped struct {
 	facts   []byte
-	refused int // the row of the one that was refused, or 0
+	refused int // the first row that was refused, or 0
 }
 
-// companies reads the table of companies and writes a profile for each row that can be read.
+// companies reads the table of companies and writes a profile for each readable row.
 func (r *reader) companies(m *Mapping, s *sheet, joins []*index) error {
 	facts, err := r.bind(s, m.facts)
 	if err != nil {
@@ -534,7 +534,7 @@ func (r *reader) again(s *sheet, document map[string]any, row grid.Row, first *g
 	return nil
 }
 
-// within tells whether all that one document says is said by the other.
+// within reports whether b says everything that a says.
 func within(a, b any) bool {
 	object, ok := a.(map[string]any)
 	if !ok {
@@ -549,7 +549,7 @@ func within(a, b any) bool {
 	return true
 }
 
-// finish joins what other tables say of a company and writes its profile.
+// finish adds what other tables say about a company and writes its profile.
 func (r *reader) finish(m *Mapping, s *sheet, facts []bound, joins []*index, keys []int, document map[string]any, row grid.Row, o outcome, first *grouped) error {
 	wrong := o.wrong
 	groups := make([]*group, len(joins))
@@ -620,7 +620,7 @@ func (r *reader) finish(m *Mapping, s *sheet, facts []bound, joins []*index, key
 		gone := map[string]bool{}
 		for _, p := range problems {
 			if gone[p.Pointer] {
-				continue // the value was left out already
+				continue // already left out
 			}
 			to, cells := s.culprit(p, document, facts, joins, groups)
 			ok := cells != nil
@@ -653,8 +653,8 @@ func (r *reader) finish(m *Mapping, s *sheet, facts []bound, joins []*index, key
 	return nil
 }
 
-// culprit is the fact, from a cell that can be left out, which a complaint of the profile schema is about, and the account of the
-// cell's table; nil when the document has none.
+// culprit returns the path of the fact that a schema violation is about, if it comes from a cell that can be left out, and the cell counts
+// of its table; nil if the document has no such fact.
 func (s *sheet) culprit(p *profile.Error, document map[string]any, facts []bound, joins []*index, groups []*group) ([]string, *importer.Cells) {
 	for _, b := range facts {
 		if b.column >= 0 && p.Pointer != "" && importer.Related(p.Pointer, b.To) && !b.names() && importer.Has(document, b.to) {
@@ -681,7 +681,7 @@ func (s *sheet) culprit(p *profile.Error, document map[string]any, facts []bound
 	return nil, nil
 }
 
-// entry is the row of a joined table that a complaint is about, and the pointer within what it became.
+// entry returns the joined row that a schema violation is about, and the pointer within its entry.
 func (x *index) entry(p *profile.Error, g *group) (*joined, string) {
 	if x.One {
 		if len(g.entries) == 1 {
@@ -698,7 +698,7 @@ func (x *index) entry(p *profile.Error, g *group) (*joined, string) {
 	return &g.entries[n], "/" + field
 }
 
-// lacking are the lists whose tables were not given.
+// lacking returns the lists whose tables were not given.
 func (m *Mapping) lacking(joins []*index) []string {
 	var lists []string
 	for _, j := range m.joins {
@@ -717,7 +717,7 @@ func (g *group) values() []any {
 	return list
 }
 
-// declare names the lists that the tables hold whole; not one of which a row was lost.
+// declare declares the lists that the tables hold completely, except those that lost a row.
 func (r *reader) declare(document map[string]any, m *Mapping, lost []string) {
 	var whole []any
 	for _, pointer := range m.complete {
@@ -731,7 +731,7 @@ func (r *reader) declare(document map[string]any, m *Mapping, lost []string) {
 	}
 }
 
-// abandon accounts for the joined rows of a company that was refused.
+// abandon accounts for the joined rows of a refused company.
 func (r *reader) abandon(groups []*group, s *sheet, company grid.Row) error {
 	for _, g := range groups {
 		for _, e := range g.entries {
@@ -749,7 +749,7 @@ func (r *reader) abandon(groups []*group, s *sheet, company grid.Row) error {
 	return nil
 }
 
-// blame finds the cell that a complaint of the profile schema is about.
+// blame returns a dead letter for a schema violation, at the cell that caused it.
 func (r *reader) blame(p *profile.Error, s *sheet, facts []bound, joins []*index, groups []*group, company grid.Row) *importer.DeadLetter {
 	about := importer.Fault(p.Problem, p.Hint)
 	d := s.letter(company.Number, -1, company, about)
@@ -778,8 +778,8 @@ func (r *reader) blame(p *profile.Error, s *sheet, facts []bound, joins []*index
 	return d
 }
 
-// latest is the field of the entry with the latest date, where the dates decide: an entry that says something else at an equal
-// or unknown date leaves it open.
+// latest returns the field of the entry with the latest date. ok is false if the dates leave it open: an entry with an equal or unknown
+// date says something else.
 func latest(document map[string]any, l *latestSpec) (any, bool) {
 	list, _ := importer.Lookup(document, importer.Tokens(l.Of)).([]any)
 	var value any
@@ -801,7 +801,7 @@ func latest(document map[string]any, l *latestSpec) (any, bool) {
 	return value, value != nil
 }
 
-// convertEntries parts a cell into the entries of a list, each of which has one fact.
+// convertEntries splits a cell into list entries with one fact each.
 func convertEntries(c importer.Cell, b bound, s importer.Style, currencies []string) (any, error) {
 	text, err := c.Spelling()
 	if err != nil {

@@ -2,7 +2,7 @@ package table
 
 import "testing"
 
-// A table may say that a fact is a claim, and where it comes from; never that it is more than that.
+// A table may say that a fact is a claim and where it comes from, but never that it is better supported.
 func TestClaims(t *testing.T) {
 	claimed, verified := "claimed", "verified"
 	for _, c := range []struct {
@@ -12,7 +12,7 @@ func TestClaims(t *testing.T) {
 	}{
 		{"/provenance/~1financials~1cash/level", &claimed, true},
 		{"/provenance/~1financials~1cash/level", &verified, false},
-		{"/provenance/~1financials~1cash/level", nil, false}, // of a column
+		{"/provenance/~1financials~1cash/level", nil, false}, // from a column
 		{"/provenance/~1financials~1cash/source", nil, true},
 		{"/provenance/~1financials~1cash/as_of", nil, true},
 		{"/provenance/~1financials~1cash/verified_by", nil, false},

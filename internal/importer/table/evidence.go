@@ -8,13 +8,13 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// How far a table is read ahead to learn how its columns are written: rows, and bytes of their texts.
+// How far a table is read ahead to learn how its columns are written: rows, and bytes of text.
 const (
 	aheadRows  = 5000
 	aheadBytes = 8 << 20
 )
 
-// readAhead is a table whose first rows are looked at before they are read.
+// readAhead is a table whose first rows can be examined before they are read.
 type readAhead struct {
 	grid.Table
 	rows []aheadRow
@@ -26,7 +26,7 @@ type aheadRow struct {
 	err error
 }
 
-// peek returns the first rows, which it reads on the first call.
+// peek reads ahead, once, and returns the rows.
 func (t *readAhead) peek() []aheadRow {
 	if t.rows != nil {
 		return t.rows
@@ -44,7 +44,7 @@ func (t *readAhead) peek() []aheadRow {
 	return t.rows
 }
 
-// maxHeld bounds the rows of a table that is held whole.
+// maxHeld bounds the bytes of a table held in memory.
 const maxHeld = 256 << 20
 
 // hold reads all rows ahead. It returns false, and leaves the others to be read later, where they are more than maxHeld.
@@ -83,7 +83,7 @@ func (t *readAhead) Next() (grid.Row, error) {
 
 var numberIn = lazyregexp.New("[0-9.,'\u2019 \u00a0\u2009\u202f]*[0-9]")
 
-// decimalOf tells what parts off the decimals in a column, by its numbers (importer.DecimalOfAll).
+// decimalOf infers the decimal sign of a column from its numbers.
 func (s *sheet) decimalOf(column int) string {
 	return importer.DecimalOfAll(func(yield func(string) bool) {
 		for _, r := range s.table.peek() {

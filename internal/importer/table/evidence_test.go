@@ -14,13 +14,12 @@ import (
 
 const nameCash = "mapping: diligo.mapping/v1\nfacts: [{to: /company/name, column: Name}, {to: /financials/cash, column: Cash, currency: USD}]\n"
 
-// TestCSV_Evidence: what can be read in two ways is read as the rest of its column is written, and refused where that does not
-// tell.
+// TestCSV_Evidence: an ambiguous number is read like the rest of its column, and refused if the column does not settle it.
 func TestCSV_Evidence(t *testing.T) {
 	tests := []struct {
 		name    string
 		cells   []string
-		want    []string // amounts, "" for a refused one
+		want    []string // amounts; "" for a refused one
 		because string
 	}{
 		{"points by a neighbour", []string{"1,500", "2,345.60"}, []string{"1500", "2345.6"}, ""},
@@ -45,7 +44,7 @@ func TestCSV_Evidence(t *testing.T) {
 	}
 }
 
-// TestCSV_EvidenceTooLate: a number that contradicts what the first rows of its column say is refused.
+// TestCSV_EvidenceTooLate: a number that contradicts the first rows of its column is refused.
 func TestCSV_EvidenceTooLate(t *testing.T) {
 	cells := []string{"1.25"}
 	for range aheadRows {
@@ -57,7 +56,7 @@ func TestCSV_EvidenceTooLate(t *testing.T) {
 	}
 }
 
-// cashOf imports a column of amounts and gives back what they became.
+// cashOf imports a column of amounts and returns the results.
 func cashOf(t *testing.T, cells []string) (amounts, letters []string) {
 	t.Helper()
 	var b strings.Builder
@@ -81,8 +80,8 @@ func cashOf(t *testing.T, cells []string) (amounts, letters []string) {
 	return amounts, letters
 }
 
-// TestCSV_NumberVariants: of 200 columns written in one of seven ways, every amount is the generator's or refused, and refused
-// only where the column does not tell its decimal sign.
+// TestCSV_NumberVariants: in 200 columns written in one of seven styles, every amount is read correctly or refused, and refused only if the
+// column does not settle its decimal sign.
 func TestCSV_NumberVariants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 2))
 	ways := []struct{ group, point string }{
@@ -132,12 +131,12 @@ func TestCSV_NumberVariants(t *testing.T) {
 			}
 		}
 	}
-	if read < 2*rounds || thorough.Wanted() && refused == 0 { // few are
+	if read < 2*rounds || thorough.Wanted() && refused == 0 { // few are refused
 		t.Errorf("%d read, %d refused", read, refused)
 	}
 }
 
-// wide writes digits at full width.
+// wide replaces digits with full-width ones.
 func wide(text string) string {
 	return strings.Map(func(c rune) rune {
 		if c >= '0' && c <= '9' {

@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/grid"
 )
 
-// index is a joined table by the key of the company. It holds the entries that the rows became, not the rows.
+// index is a joined table by company key. It holds the entries made of its rows, not the rows.
 type index struct {
 	*join
 	byKey map[string]*group
@@ -24,7 +24,7 @@ type index struct {
 type group struct {
 	entries []joined
 	lost    bool // a row was refused
-	taken   bool // by a company
+	taken   bool // claimed by a company
 }
 
 // joined is one row of a joined table.
@@ -34,7 +34,7 @@ type joined struct {
 	value any
 }
 
-// load reads a joined table. A row that can't be read is refused; the others go on.
+// load reads a joined table. Unreadable rows are refused individually.
 func (r *reader) load(j *join, sheets []*sheet) (*index, error) {
 	x := &index{join: j, byKey: map[string]*group{}}
 	for _, s := range sheets {
@@ -92,10 +92,10 @@ func (r *reader) load(j *join, sheets []*sheet) (*index, error) {
 	return x, nil
 }
 
-// onlyCompany is the key of a table without one, all of whose rows belong to the only company.
+// onlyCompany is the key in a table without a key column, all of whose rows belong to the only company.
 const onlyCompany = "\x00"
 
-// take gives a company the rows of its key. It is false when they went to another company.
+// take returns the rows with a key. ok is false if another company has already taken them.
 func (x *index) take(key string) (*group, bool) {
 	g := x.byKey[key]
 	if g == nil || g.taken {
@@ -177,7 +177,7 @@ func (r *reader) settle(x *index) error {
 	return nil
 }
 
-// each calls a function for every row that can be told apart into cells and is not blank.
+// each calls do for every row that is not blank and can be split into cells.
 func (s *sheet) each(r *reader, do func(grid.Row) error) error {
 	for {
 		row, err := s.table.Next()
@@ -203,7 +203,7 @@ func (s *sheet) each(r *reader, do func(grid.Row) error) error {
 			return r.Unread(s.count.Source, s.count, err)
 		case row.Blank():
 			s.count.Blank++
-		case s.own && strings.HasPrefix(row.Cell(0).Text, "#"): // what the form says of its columns
+		case s.own && strings.HasPrefix(row.Cell(0).Text, "#"): // the form's description of its columns
 		default:
 			s.count.Read++
 			if !s.chosen(row) || s.latest != nil && !s.latest[row.Number] {

@@ -23,32 +23,32 @@ var shipped embed.FS
 type Mapping struct {
 	file     string
 	tables   map[string]*tableSpec
-	company  string // the table with one company a row
+	company  string // the table with one company per row
 	facts    []*entry
 	joins    []*join
 	complete []string
 }
 
-// join is a table with several rows a company.
+// join is a table with several rows per company.
 type join struct {
 	*joinSpec
 	to    []string
 	facts []*entry
 }
 
-// entry is one fact that a mapping fills.
+// entry is one fact that a mapping provides.
 type entry struct {
 	*factSpec
 	to     []string // tokens of the pointer
-	full   string   // the pointer from the top of the profile
+	full   string   // pointer from the root of the profile
 	fact   *importer.Fact
 	style  importer.Style
 	absent map[string]bool
-	within []string // of an entry that each part of the cell becomes; nil where the cell is the fact itself
-	times  *big.Rat // what the outcome of several columns is multiplied by
+	within []string // path of the fact in the list entry that each part of the cell becomes; nil if the cell is the fact
+	times  *big.Rat // factor of a value computed from several columns
 }
 
-// ShippedMappings are the names of the mappings that come with diligo, sorted.
+// ShippedMappings returns the names of the mappings shipped with diligo, sorted.
 func ShippedMappings() []string {
 	files, _ := fs.Glob(shipped, "mappings/*.yaml") // the pattern is valid
 	var names []string
@@ -58,14 +58,14 @@ func ShippedMappings() []string {
 	return names
 }
 
-// ShippedMapping is the text of a mapping that comes with diligo.
+// ShippedMapping returns the text of a mapping shipped with diligo.
 func ShippedMapping(name string) (file string, text []byte, ok bool) {
 	file = "mappings/" + name + ".yaml"
 	text, err := shipped.ReadFile(file)
 	return file, text, err == nil
 }
 
-// ParseMapping reads a mapping and holds it against the profile schema. Its errors say file, line and column.
+// ParseMapping reads a mapping and checks it against the profile schema. Errors give file, line and column.
 func ParseMapping(im *importer.Importer, file string, text []byte) (*Mapping, error) {
 	spec, err := parseMapping(file, text)
 	if err != nil {
@@ -92,10 +92,10 @@ func ParseMapping(im *importer.Importer, file string, text []byte) (*Mapping, er
 	return m, nil
 }
 
-// Joins reports whether the mapping takes companies from several tables.
+// Joins reports whether the mapping joins several tables.
 func (m *Mapping) Joins() bool { return len(m.joins) > 0 }
 
-// checker collects the mistakes of a mapping that its schema can't tell.
+// checker collects the errors in a mapping that its schema can't detect.
 type checker struct {
 	importer *importer.Importer
 	spec     *mappingSpec
@@ -172,7 +172,7 @@ func (c *checker) join(m *Mapping, s *joinSpec) *join {
 	return j
 }
 
-// facts checks facts whose pointers start at a place of the profile, which is the entry of a list or the top.
+// facts checks facts whose pointers are relative to from: the entry of a list, or the root.
 func (c *checker) facts(from *importer.Fact, at string, specs []*factSpec) []*entry {
 	var all []*entry
 	seen := map[string]int{}
@@ -217,7 +217,7 @@ func (c *checker) facts(from *importer.Fact, at string, specs []*factSpec) []*en
 	return all
 }
 
-// condition checks and compiles one.
+// condition checks and compiles a condition.
 func (c *checker) condition(one *condition, at place) {
 	if one.Matches == "" {
 		return
@@ -229,7 +229,7 @@ func (c *checker) condition(one *condition, at place) {
 	one.pattern = pattern
 }
 
-// computed checks a fact that several columns make, and what it is multiplied by.
+// computed checks a fact computed from several columns, and its factor.
 func (c *checker) computed(e *entry) {
 	s := e.factSpec
 	if len(s.Sum)+len(s.Difference)+len(s.Ratio) == 0 {
@@ -255,7 +255,7 @@ func (c *checker) computed(e *entry) {
 	}
 }
 
-// kind is the fact with its kind, which below free room the mapping says.
+// kind returns the fact with its kind; for a fact below one of KindFree, the kind is that stated in the mapping.
 func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 	switch {
 	case (s.To == "/provenance" || strings.HasPrefix(s.To, "/provenance/")) && !s.claims():
@@ -272,8 +272,8 @@ func (c *checker) kind(f *importer.Fact, s *factSpec) *importer.Fact {
 	return f
 }
 
-// claims reports whether what a mapping says of a fact's support makes it no better founded than a claim: that it is one, as of when, and where it
-// comes from.
+// claims reports whether what a mapping says about a fact's support is no stronger than a claim: that it is claimed, as of when, and its
+// source.
 func (s *factSpec) claims() bool {
 	switch member := s.To[strings.LastIndexByte(s.To, '/')+1:]; member {
 	case "level":
@@ -294,7 +294,7 @@ func (c *checker) latest(s *factSpec) {
 	}
 }
 
-// style is what the options of a fact say; one that has no meaning for the fact's kind is a mistake.
+// style returns the options of a fact; an option that does not apply to the fact's kind is an error.
 func (c *checker) style(e *entry) importer.Style {
 	s, k := e.factSpec, e.fact.Kind
 	isNumber := e.fact.IsNumber()

@@ -15,8 +15,8 @@ import (
 	"github.com/diligo/diligo/internal/schema/schematest"
 )
 
-// TestMappingSchema lets an implementation of JSON Schema judge ours: on every shipped mapping and on changes of them both accept
-// the same documents.
+// TestMappingSchema compares our validator with a JSON Schema implementation: both accept the same documents among all shipped mappings and
+// variations of them.
 func TestMappingSchema(t *testing.T) {
 	ours, err := mappingSchema()
 	if err != nil {

@@ -29,25 +29,25 @@ var MappingSchema []byte
 
 var mappingSchema = sync.OnceValues(func() (*schema.Schema, error) { return schema.Parse(MappingSchema, nil) })
 
-// place is where something stands in a mapping file.
+// place is a position in a mapping file.
 type place struct{ line, column int }
 
-// MappingError is a mistake in a mapping.
+// MappingError is an error in a mapping.
 type MappingError struct {
 	File         string
 	Line, Column int
 	Problem      words.Message
 }
 
-// Error is the place and the problem in English.
+// Error returns the position and the problem in English.
 func (e *MappingError) Error() string { return e.In(words.English) }
 
-// In is the place and the problem in a language.
+// In returns the position and the problem in lang.
 func (e *MappingError) In(lang words.Lang) string {
 	return words.Say(lang, "%s:%d:%d: %s", e.File, e.Line, e.Column, e.Problem)
 }
 
-// parseMapping reads YAML, holds it against the schema of mappings and decodes it.
+// parseMapping reads YAML, validates it against the schema of mappings and decodes it.
 func parseMapping(file string, text []byte) (*mappingSpec, error) {
 	root, err := strict.YAML(file, text)
 	if err != nil {
@@ -79,7 +79,7 @@ func parseMapping(file string, text []byte) (*mappingSpec, error) {
 	return spec, nil
 }
 
-// plain turns a node into maps, slices and scalars and notes where each stands, by its JSON pointer.
+// plain converts a node to maps, slices and scalars, and records the position of each by JSON pointer.
 func plain(file string, n *yaml.Node, way []string, places map[string]place) (any, error) {
 	places[jsonpointer.Of(way...)] = place{n.Line, n.Column}
 	switch n.Kind {
@@ -121,7 +121,7 @@ func scalar(file string, n *yaml.Node) (any, error) {
 	return value, nil
 }
 
-// schemaErrors are the faults that the schema finds, in the order of the text.
+// schemaErrors returns the schema violations in text order.
 func schemaErrors(file string, faults []schema.Fault, places map[string]place) error {
 	var all []*MappingError
 	for _, f := range faults {
@@ -129,7 +129,7 @@ func schemaErrors(file string, faults []schema.Fault, places map[string]place) e
 			all = append(all, schemaError(file, f, f.Tokens, places))
 			continue
 		}
-		for _, name := range f.Names { // each has a place of its own
+		for _, name := range f.Names { // each has its own position
 			one := f
 			one.Names = []string{name}
 			all = append(all, schemaError(file, one, append(slices.Clip(f.Tokens), name), places))
@@ -145,7 +145,7 @@ func schemaErrors(file string, faults []schema.Fault, places map[string]place) e
 	return errors.Join(errs...)
 }
 
-// schemaError tells of a fault at the place of some tokens.
+// schemaError returns an error at the position of tokens.
 func schemaError(file string, f schema.Fault, tokens []string, places map[string]place) *MappingError {
 	p, what, pointer := places[jsonpointer.Of(tokens...)], f.Message(), jsonpointer.Of(f.Tokens...)
 	if strings.ContainsFunc(pointer, func(c rune) bool { return !unicode.IsPrint(c) }) {
@@ -222,13 +222,13 @@ type factSpec struct {
 
 type latestSpec struct{ Of, Field, By string }
 
-// latestRows says which of several rows of one company counts.
+// latestRows selects one of several rows of a company.
 type latestRows struct {
 	Of names
 	By []names
 }
 
-// condition is what the cell of a column must say: all that is stated.
+// condition is what the cell of a column must satisfy; all stated parts apply.
 type condition struct {
 	Column  names
 	Is      []string
@@ -238,7 +238,7 @@ type condition struct {
 	pattern *regexp.Regexp
 }
 
-// conditions are one or several.
+// conditions accepts one condition or a list.
 type conditions []*condition
 
 func (c *conditions) UnmarshalYAML(node *yaml.Node) error {
@@ -249,7 +249,7 @@ func (c *conditions) UnmarshalYAML(node *yaml.Node) error {
 	return node.Decode((*[]*condition)(c))
 }
 
-// names are the names that a column may have.
+// names lists the names that a column may have.
 type names []string
 
 func (n *names) UnmarshalYAML(node *yaml.Node) error {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestMapping_ReferenceNamesAll: README.md names every key of the schema of mappings, and every word that one of them may be.
+// TestMapping_ReferenceNamesAll: README.md names every key of the mapping schema and every word of its enums.
 func TestMapping_ReferenceNamesAll(t *testing.T) {
 	text, err := os.ReadFile("README.md")
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 
 const v1 = "mapping: diligo.mapping/v1\n"
 
-// TestCSV_Rows: which rows are read, and what several rows of one company say together.
+// TestCSV_Rows: which rows are read, and how several rows of one company combine.
 func TestCSV_Rows(t *testing.T) {
 	const rounds = "joins:\n  - {table: t, key: Firm, matches: Firm, to: /rounds, facts: [{to: /date, column: Date}, {to: /name, column: Round}]}\n"
 	tests := []struct {
@@ -132,7 +132,7 @@ func TestCSV_Rows(t *testing.T) {
 	}
 }
 
-// TestCSV_ByCell: a cell that can't be read, or that the profile schema refuses, costs only its fact, unless it names the company.
+// TestCSV_ByCell: a cell that can't be read or violates the profile schema loses only its fact, unless it names the company.
 func TestCSV_ByCell(t *testing.T) {
 	const mapping = v1 + "tables: {c: {files: [c.csv]}, h: {files: [h.csv]}}\ntable: c\n" +
 		"facts: [{to: /company/id, column: ID}, {to: /company/headcount, column: Staff}, {to: /financials/cash, column: Cash, currency: USD}]\n" +
@@ -179,7 +179,7 @@ func TestCSV_ByCell(t *testing.T) {
 	}
 }
 
-// TestCSV_ByCell_Half: of a fact that two cells make, what is left without the other goes too, and the import ends.
+// TestCSV_ByCell_Half: if one of two cells of a fact is lost, the other half is dropped too, and the import terminates.
 func TestCSV_ByCell_Half(t *testing.T) {
 	im := importertest.New(t)
 	var lines [][]byte
@@ -198,7 +198,7 @@ func TestCSV_ByCell_Half(t *testing.T) {
 	}
 }
 
-// TestCSV_Silent: texts that became absent facts are counted, words that no cell has are told, and columns that say little.
+// TestCSV_Silent: texts that became absent facts are counted; unused words and nearly empty columns are reported.
 func TestCSV_Silent(t *testing.T) {
 	const mapping = v1 + "absent: [n/a]\nfacts: [{to: /company/name, column: Firm}, {to: /rounds/0/label, column: Kind, words: {Seed Round: seed, Series A: a}, others: absent}, {to: /company/headcount, column: Staff}]\n"
 	_, _, s := importCSV(t, mapping, importertest.File("a.csv", "Firm,Kind,Staff\nA,Seed,n/a\nB,Series A,n/a\nC,Seed,\nD,,1\nE,,2\nF,,x\n"))
@@ -220,8 +220,8 @@ func TestCSV_Silent(t *testing.T) {
 	}
 }
 
-// TestCSV_RowVariants: of 200 tables with totals, footnotes, continued companies and empty entries, the companies and their rounds
-// are the generator's, and every row is accounted for.
+// TestCSV_RowVariants: in 200 tables with totals, footnotes, continued companies and empty entries, the companies and rounds read are the
+// generated ones, and every row is accounted for.
 func TestCSV_RowVariants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 5))
 	const mapping = v1 + "absent: ['-']\ntables: {t: {fill_down: [Firm], group: Firm, skip_rows: [{column: Firm, matches: '^(sub)?total'}, {column: Note, empty: false}]}}\n" +

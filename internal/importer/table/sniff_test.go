@@ -21,7 +21,7 @@ import (
 
 const chinese = "公司,成立日期,\"备注;说明\"\n深度科技,2020-01-01,\"a;b;c;d;e\"\n"
 
-// FuzzCSV: any bytes are read to the end or refused; rows are numbered upwards.
+// FuzzCSV: any bytes are read to the end or refused; row numbers increase.
 func FuzzCSV(f *testing.F) {
 	f.Add([]byte(chinese))
 	f.Add([]byte("a,b\n\"x\ny\",2\n\n3,\"4"))
@@ -52,7 +52,7 @@ func FuzzCSV(f *testing.F) {
 	})
 }
 
-// TestSniff_Variants: of 200 files with names in one of nine encodings, each is read as it was written or refused.
+// TestSniff_Variants: each of 200 files with names in one of nine encodings is read correctly or refused.
 func TestSniff_Variants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 3))
 	scripts := []struct {
@@ -95,7 +95,7 @@ func TestSniff_Variants(t *testing.T) {
 	}
 }
 
-// TestCSV_LongRow: a row without end is refused before it takes memory, and what stands before it stays.
+// TestCSV_LongRow: an endless row is refused before it takes memory, and the rows before it are kept.
 func TestCSV_LongRow(t *testing.T) {
 	long := io.MultiReader(strings.NewReader("Name,Staff\nA,1\n\""), &endless{})
 	source := importer.Source{Name: "a.csv", Open: func() (io.ReadCloser, error) { return io.NopCloser(long), nil }}
@@ -109,7 +109,7 @@ func TestCSV_LongRow(t *testing.T) {
 	}
 }
 
-// endless is a text of one line that never ends.
+// endless is a text of one endless line.
 type endless struct{}
 
 func (*endless) Read(b []byte) (int, error) {

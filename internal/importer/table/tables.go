@@ -1,5 +1,4 @@
-// Package table imports tables of companies, CSV or XLSX, by a mapping that says which column is which fact, or by headers that name
-// the facts themselves.
+// Package table imports tables of companies, CSV or XLSX, by a mapping from columns to facts, or by headers that name the facts themselves.
 package table
 
 import (
@@ -18,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// CSV imports CSV files. Without a mapping the header must name the facts, as that of a form does.
+// CSV imports CSV files. Without a mapping the header must name the facts, as in a form.
 func CSV(im *importer.Importer, sources []importer.Source, m *Mapping, out importer.Output) (*importer.Summary, error) {
 	r := &reader{im.Start(out)}
 	open := func(s importer.Source, name string, spec *tableSpec) (*sheet, error) {
@@ -52,15 +51,15 @@ func (c *closing) Close() error { return errors.Join(c.Table.Close(), c.file.Clo
 // reader reads the tables of one import.
 type reader struct{ *importer.Run }
 
-// opener opens a source as the table of that name, of which the mapping may state more.
+// opener opens a source as the named table of a mapping, with the options in spec.
 type opener func(s importer.Source, name string, spec *tableSpec) (*sheet, error)
 
-// sheet begins to account for a table.
+// sheet starts the account of a table.
 func (r *reader) sheet(t grid.Table, count importer.Table) *sheet {
 	return &sheet{table: &readAhead{Table: t}, count: r.Count(count)}
 }
 
-// tables imports the tables of a mapping: first those that are joined, which are kept, then the companies, row by row.
+// tables imports the tables of a mapping: first the joined ones, which are kept in memory, then the companies row by row.
 func (r *reader) tables(sources []importer.Source, m *Mapping, open opener) error {
 	defer r.Summary.Sort()
 	r.Alone = len(sources) == 1
@@ -162,9 +161,9 @@ func (r *reader) companySheets(sources []importer.Source, m *Mapping, joins []*i
 	return nil
 }
 
-// review tells of the columns of a table that say little, of texts that became absent facts, and of words that none of them used.
+// review reports nearly empty columns, texts that became absent facts, and unused words.
 func (r *reader) review(s *sheet, facts []*entry) {
-	const few = 5 // rows that say nothing of a column
+	const few = 5 // fewer rows prove nothing about a column
 	place := s.count.Source
 	if s.count.Sheet != "" {
 		place += " [" + s.count.Sheet + "]"
@@ -176,7 +175,7 @@ func (r *reader) review(s *sheet, facts []*entry) {
 		}
 		at, err := s.find(e.Column)
 		if err != nil {
-			continue // was said
+			continue // already reported
 		}
 		header := s.table.Header()[at]
 		for _, text := range u.order {
@@ -200,7 +199,7 @@ func (r *reader) review(s *sheet, facts []*entry) {
 	}
 }
 
-// choose finds which rows of a table are read. The latest of several can be told only when all were seen.
+// choose determines which rows of a table to read. The latest of several is known only after reading all of them.
 func (r *reader) choose(s *sheet, t *tableSpec) error {
 	if err := s.prepare(t); err != nil || t.Latest == nil {
 		return err
@@ -238,7 +237,7 @@ func (r *reader) choose(s *sheet, t *tableSpec) error {
 		}
 		key := a.row.Cell(of).Text
 		b := latest[key]
-		if key == "" || order[0] == "" { // is refused as a row without a company, or can't be set in order
+		if key == "" || order[0] == "" { // refused later as a row without a company, or can't be ordered
 			s.latest[a.row.Number] = true
 			continue
 		}
@@ -252,15 +251,15 @@ func (r *reader) choose(s *sheet, t *tableSpec) error {
 			delete(s.latest, b.row)
 			b.row, b.order = a.row.Number, order
 		}
-		if c >= 0 { // of equal ones both are read, and the second is refused
+		if c >= 0 { // if equal, both are read and the second is refused
 			s.latest[a.row.Number] = true
 		}
 	}
 	return nil
 }
 
-// assign finds the sources of each table: as stated, by the globs of the mapping, or the one table that has none. A workbook may
-// hold several tables on its sheets.
+// assign finds the sources of each table: as stated, by the globs of the mapping, or the one table without sources. A workbook may hold
+// several tables on its sheets.
 func assign(sources []importer.Source, m *Mapping) (map[string][]importer.Source, error) {
 	byTable := map[string][]importer.Source{}
 	for _, s := range sources {
@@ -295,7 +294,7 @@ func (m *Mapping) names() []string {
 	return names
 }
 
-// ownTables imports tables whose headers name the facts themselves by JSON pointers.
+// ownTables imports tables whose headers name the facts by JSON pointers.
 func (r *reader) ownTables(sources []importer.Source, open opener) error {
 	for _, s := range sources {
 		sheet, err := open(s, "", &tableSpec{})
@@ -319,8 +318,7 @@ func (r *reader) ownTables(sources []importer.Source, open opener) error {
 	return nil
 }
 
-// ownMapping is the mapping that a header of JSON pointers stands for. Other columns are the applicant's own and are left alone,
-// but said.
+// ownMapping returns the mapping that a header of JSON pointers implies. Other columns are ignored, with a note.
 func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 	m := &Mapping{file: source}
 	var errs []error
@@ -338,7 +336,7 @@ func (r *reader) ownMapping(source string, t grid.Table) (*Mapping, error) {
 		case err != nil:
 		case strings.Contains(title, "/-"):
 			err = words.New("a column needs the number of an entry, such as /rounds/0/date")
-		case f.Kind == importer.KindMoney && slices.Contains(t.Header(), currency): // of the row's currency
+		case f.Kind == importer.KindMoney && slices.Contains(t.Header(), currency): // in the currency of the row
 		case f.Kind == importer.KindObject || f.Kind == importer.KindEntries || f.Kind == importer.KindMoney || f.Kind == importer.KindFree:
 			err = words.Errorf("%s is not a single fact%s", title, f.FieldsHint())
 		}

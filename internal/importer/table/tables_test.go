@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/importertest"
 )
 
-// importCSV imports with a mapping and gives back the profiles, the dead letters as "A1: error", and the account.
+// importCSV imports with a mapping and returns the profiles, the dead letters as "A1: error", and the account.
 func importCSV(t *testing.T, mapping string, files ...importer.Source) (profiles string, letters []string, s *importer.Summary) {
 	t.Helper()
 	im := importertest.New(t)
@@ -105,7 +105,7 @@ func TestCSV_Join(t *testing.T) {
 	}
 }
 
-// TestCSV_Schema: what the profile schema refuses is told at the cell, also at one of a joined table.
+// TestCSV_Schema: a schema violation is reported at its cell, even in a joined table.
 func TestCSV_Schema(t *testing.T) {
 	_, letters, _ := importCSV(t, joined2,
 		importertest.File("companies.csv", "id,Name,founded\n1,A,\n"),
@@ -121,7 +121,7 @@ func TestCSV_Schema(t *testing.T) {
 	}
 }
 
-// TestCSV_Latest: the stage is that of the latest round only where the dates decide.
+// TestCSV_Latest: the stage is that of the latest round only if the dates settle it.
 func TestCSV_Latest(t *testing.T) {
 	tests := []struct{ name, rounds, want string }{
 		{"later", "1,Seed,2020-01-01\n1,A,2021-01-01\n", "growth"},
@@ -151,7 +151,7 @@ func TestCSV_Latest(t *testing.T) {
 	}
 }
 
-// TestCSV_Whole: no list is declared whole of which a row may have been lost, nor is the latest of it told.
+// TestCSV_Whole: a list that may have lost a row is not declared complete, and its latest entry is not used.
 func TestCSV_Whole(t *testing.T) {
 	const (
 		companies, rounds = "id,Name,founded\n1,A,\n", "company,kind,date,amount,currency,known,lead\n"
@@ -196,7 +196,7 @@ func TestCSV_Whole(t *testing.T) {
 	}
 }
 
-// TestCSV_SameKey: of two companies with one key, neither the second nor its rows are guessed.
+// TestCSV_SameKey: if two companies share a key, neither the second nor its rows are imported.
 func TestCSV_SameKey(t *testing.T) {
 	profiles, letters, _ := importCSV(t, joined2,
 		importertest.File("companies.csv", "id,Name,founded\n1,A,\n1,B,\n"),
@@ -206,7 +206,7 @@ func TestCSV_SameKey(t *testing.T) {
 	}
 }
 
-// TestCSV_HeaderRow: rows above the header are left out.
+// TestCSV_HeaderRow: rows above the header are skipped.
 func TestCSV_HeaderRow(t *testing.T) {
 	const mapping = "mapping: diligo.mapping/v1\ntables: {t: {header_row: 3}}\nfacts: [{to: /company/name, column: Name}, {to: /company/headcount, column: Staff}]\n"
 	profiles, letters, _ := importCSV(t, mapping, importertest.File("a.csv", "Firms of 2026\n\nName,Staff\nA,x\nB,7\n"))
@@ -234,7 +234,7 @@ func TestCSV_Own(t *testing.T) {
 	}
 }
 
-// TestCSV_Harmless: names that other programs take for formulas, markup or commands come through as they are.
+// TestCSV_Harmless: names that other programs treat as formulas, markup or commands are imported unchanged.
 func TestCSV_Harmless(t *testing.T) {
 	const mapping = "mapping: diligo.mapping/v1\nfacts: [{to: /company/name, column: name}]\n"
 	for _, name := range []string{"=1+1", "+cmd", "-x", "@a", "100%", "<b>&", "a|b", "\x1b[31mred", "line\nbreak", "a,b", "O'Hara", "a\\b", "日本"} {
@@ -294,7 +294,7 @@ func TestParseMapping_Errors(t *testing.T) {
 	}
 }
 
-// TestCSV_Mistakes: a mapping that does not fit the files stops the import, and says where.
+// TestCSV_Mistakes: a mapping that does not fit the files stops the import and reports the position.
 func TestCSV_Mistakes(t *testing.T) {
 	tests := []struct {
 		name string
@@ -322,7 +322,7 @@ func TestCSV_Mistakes(t *testing.T) {
 	}
 }
 
-// TestCrunchbase imports the whole of a public data set and accounts for every row.
+// TestCrunchbase imports a whole public data set and accounts for every row.
 func TestCrunchbase(t *testing.T) {
 	const folder = "../../../../shared/data/crunchbase_oct2013"
 	var sources []importer.Source
@@ -360,8 +360,8 @@ func TestCrunchbase(t *testing.T) {
 	}
 }
 
-// TestSECFormC: the latest filing of an issuer that states figures is the company, of three tables joined one to one, with the burn
-// estimated and marked so.
+// TestSECFormC: the company is the issuer's latest filing with figures, from three tables joined one to one; its burn is estimated and
+// marked so.
 func TestSECFormC(t *testing.T) {
 	_, text, ok := ShippedMapping("sec-form-c")
 	if !ok {
@@ -388,7 +388,7 @@ func TestSECFormC(t *testing.T) {
 	}
 }
 
-// TestSECFormC_Real: the SEC's own tables import, and every row of them is accounted for.
+// TestSECFormC_Real: the SEC's own tables can be imported, and every row is accounted for.
 func TestSECFormC_Real(t *testing.T) {
 	const folder = "../../../../shared/data/sec_form_c"
 	paths, _ := filepath.Glob(folder + "/*.tsv") // the pattern is valid
@@ -414,7 +414,7 @@ func TestSECFormC_Real(t *testing.T) {
 		t.Fatal(err)
 	}
 	importertest.CheckAccount(t, s)
-	if len(lines) != 1614 { // the issuers of a Form C or C-AR
+	if len(lines) != 1614 { // number of issuers with a Form C or C-AR
 		t.Errorf("%d profiles", len(lines))
 	}
 }

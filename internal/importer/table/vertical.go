@@ -12,11 +12,11 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// verticalSpec says that a table holds the facts of one company below each other, such as a profit and loss account: a label beside
-// a value. The labels are then its columns.
+// verticalSpec says that a table lists the facts of one company one below the other, like a profit and loss account: a label beside a
+// value. The labels act as its columns.
 type verticalSpec struct{ Labels, Values names }
 
-// verticalTable is such a table turned: one row, whose header is the labels.
+// verticalTable is such a table transposed: one row, with the labels as header.
 type verticalTable struct {
 	grid.Table
 	names []string
@@ -34,8 +34,8 @@ func (t *verticalTable) Next() (grid.Row, error) {
 	return t.row, nil
 }
 
-// turned turns a vertical table, read below its header; another one stays as it is. Of rows with one label those that have no value
-// are left out; several values are told of when somebody asks for the label.
+// turned transposes a vertical table, reading below its header, and returns any other table unchanged. Among rows with the same label,
+// those without a value are dropped; several values are an error only if the label is used.
 func (spec *tableSpec) turned(source string, t grid.Table) (grid.Table, error) {
 	if spec.Vertical == nil {
 		return t, nil

@@ -47,7 +47,7 @@ func TestVertical(t *testing.T) {
 	usd := func(amount float64) any { return map[string]any{"amount": amount, "currency": "USD"} }
 	tests := []struct {
 		name, sheet string
-		want        any // of the financials
+		want        any // part of the financials
 		err, dead   string
 	}{
 		{"labels and values", "Item,2024,2025\nIncome,,\n  Total Income,900,1200\nCash,1,50\n", map[string]any{"revenue_ttm": usd(1200), "cash": usd(50)}, "", ""},
@@ -84,7 +84,7 @@ func TestVertical(t *testing.T) {
 	}
 }
 
-// TestVertical_Unread: a table without the column of the values is refused, and the company goes on without it.
+// TestVertical_Unread: a table without the value column is refused, and the company is imported without it.
 func TestVertical_Unread(t *testing.T) {
 	document, dead, err := readVertical(t, "Item,2024\nTotal Income,1\nCash,1\n")
 	if err != nil || len(dead) != 1 || !strings.Contains(dead[0].Error.String(), `has no column "2025"`) {
@@ -95,7 +95,7 @@ func TestVertical_Unread(t *testing.T) {
 	}
 }
 
-// TestVertical_Variants: over 200 sheets of other labels, titles and orders, the values read are those that were written.
+// TestVertical_Variants: in 200 sheets that differ in labels, titles and order, the values read are those written.
 func TestVertical_Variants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 7))
 	for i := range thorough.Times(50, 200) {

@@ -5,7 +5,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/grid"
 )
 
-// XLSX imports the tables that the sheets of workbooks hold, with a mapping.
+// XLSX imports the tables on the sheets of workbooks, by a mapping.
 func XLSX(im *importer.Importer, sources []importer.Source, m *Mapping, out importer.Output) (*importer.Summary, error) {
 	r := &reader{im.Start(out)}
 	b := &books{r, map[string]*grid.Workbook{}}
@@ -27,13 +27,13 @@ func Own(r *importer.Run, s importer.Source) error {
 	return nil
 }
 
-// books are the workbooks of one import, by their names.
+// books are the workbooks of one import, by name.
 type books struct {
 	*reader
 	open map[string]*grid.Workbook
 }
 
-// sheet opens a sheet as the table of that name.
+// sheet opens a sheet as the named table.
 func (b *books) sheet(s importer.Source, name string, spec *tableSpec) (*sheet, error) {
 	book := b.open[s.Name]
 	if book == nil {
@@ -55,7 +55,7 @@ func (b *books) sheet(s importer.Source, name string, spec *tableSpec) (*sheet, 
 	return b.reader.sheet(turned, importer.Table{Source: s.Name, Sheet: t.Sheet, Name: name}), nil
 }
 
-// note tells which sheets of the workbooks were not read.
+// note reports the sheets that were not read.
 func (b *books) note(sources []importer.Source) {
 	for _, s := range sources {
 		if book := b.open[s.Name]; book != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/importer/importertest"
 )
 
-// zipped is a workbook with one sheet "S" of this XML within sheetData, and further parts.
+// zipped returns a workbook with one sheet "S", whose sheetData is data, and further parts.
 func zipped(t testing.TB, data string, parts map[string]string) string {
 	t.Helper()
 	const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,7 +48,7 @@ func zipped(t testing.TB, data string, parts map[string]string) string {
 	return b.String()
 }
 
-// inline is a row of texts.
+// inline returns a row of texts.
 func inline(number int, texts ...string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<row r="%d">`, number)
@@ -60,7 +60,7 @@ func inline(number int, texts ...string) string {
 
 const nameStaff = "mapping: diligo.mapping/v1\nfacts: [{to: /company/name, column: Name}, {to: /company/headcount, column: Staff}]\n"
 
-// importXLSX imports with a mapping and gives back the profiles and the dead letters as "source A1: error".
+// importXLSX imports with a mapping and returns the profiles, the dead letters as "source A1: error", and the account.
 func importXLSX(t testing.TB, mapping string, files ...importer.Source) (profiles string, letters []string, s *importer.Summary) {
 	t.Helper()
 	im := importertest.New(t)
@@ -80,8 +80,8 @@ func importXLSX(t testing.TB, mapping string, files ...importer.Source) (profile
 	return string(bytes.Join(lines, nil)), letters, s
 }
 
-// TestXLSX_Hostile: a workbook that is broken, or made to take time and memory, is refused with the reason, and the one behind it
-// is imported.
+// TestXLSX_Hostile: a workbook that is broken, or made to consume time and memory, is refused with the reason, and the next one is
+// imported.
 func TestXLSX_Hostile(t *testing.T) {
 	head := inline(1, "Name", "Staff")
 	good := importertest.File("good.xlsx", zipped(t, head+inline(2, "Good", "3"), nil))
@@ -136,7 +136,7 @@ func TestXLSX_Hostile(t *testing.T) {
 	}
 }
 
-// TestXLSX_FarCell: one cell in the last corner is no harm, and what lies between is not made up.
+// TestXLSX_FarCell: a cell in the last row and column does no harm, and no cells are made up in between.
 func TestXLSX_FarCell(t *testing.T) {
 	data := inline(1, "Name", "Staff") + inline(2, "A", "1") + `<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>`
 	profiles, _, s := importXLSX(t, nameStaff, importertest.File("far.xlsx", zipped(t, data, nil)))
@@ -145,8 +145,7 @@ func TestXLSX_FarCell(t *testing.T) {
 	}
 }
 
-// TestXLSX_Cells: a cell that lacks its text or its result is refused; rich text, escaped characters and cells without names are
-// read.
+// TestXLSX_Cells: a cell without its text or result is refused; rich text, escaped characters and cells without references are read.
 func TestXLSX_Cells(t *testing.T) {
 	data := `<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>` +
 		`<row><c t="s"><v>9</v></c><c><v>1</v></c></row>` +
@@ -164,7 +163,7 @@ func TestXLSX_Cells(t *testing.T) {
 	}
 }
 
-// TestXLSX_Sheets: a hidden sheet is not the table, and what was not read is told.
+// TestXLSX_Sheets: a hidden sheet is not the table, and unread sheets are reported.
 func TestXLSX_Sheets(t *testing.T) {
 	const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 	const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -194,7 +193,7 @@ func TestXLSX_Sheets(t *testing.T) {
 	}
 }
 
-// FuzzXLSX: a sheet of any bytes is read or refused, and every row of it is accounted for.
+// FuzzXLSX: a sheet of any bytes is read or refused, and every row is accounted for.
 func FuzzXLSX(f *testing.F) {
 	im := importertest.New(f)
 	m, err := ParseMapping(im, "map.yaml", []byte(nameStaff))
@@ -215,7 +214,7 @@ func FuzzXLSX(f *testing.F) {
 	})
 }
 
-// FuzzMapping: a mapping of any bytes is read or refused with a place.
+// FuzzMapping: a mapping of any bytes is read, or refused with a position.
 func FuzzMapping(f *testing.F) {
 	im := importertest.New(f)
 	for _, text := range []string{nameStaff, joined2, sheets} {

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// formatted imports one cell with a number format as a fact and gives back its value, or the problem.
+// formatted imports a cell with a number format as a fact, and returns its value or the problem.
 func formatted(t *testing.T, number, code, to, options string) (value any, problem string) {
 	t.Helper()
 	styles := `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="` + escapeXML(code) + `"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs></styleSheet>`
@@ -32,7 +32,7 @@ func escapeXML(text string) string {
 	return strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;").Replace(text)
 }
 
-// TestXLSX_Format: a cell is what its number format shows, or it is refused.
+// TestXLSX_Format: a cell means what its number format shows, or it is refused.
 func TestXLSX_Format(t *testing.T) {
 	const cash, margin, id, founded, staff = "/financials/cash", "/financials/gross_margin_pct", "/company/id", "/company/founded_on", "/company/headcount"
 	money := func(amount, currency string) any {
@@ -94,7 +94,7 @@ func TestXLSX_Format(t *testing.T) {
 	}
 }
 
-// TestXLSX_FormatVariants: of 200 formats made of currencies, units, literals and per cent, the value is the generator's or the
+// TestXLSX_FormatVariants: for 200 formats composed of currencies, units, literals and percent signs, the value is the generated one or the
 // cell is refused.
 func TestXLSX_FormatVariants(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 1))

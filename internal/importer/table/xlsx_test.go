@@ -36,8 +36,7 @@ joins:
       - {to: /label, column: Label}
 `
 
-// TestXLSX reads dates by their serial numbers, exact numbers behind their formats, cached values of formulas, merged cells and
-// several sheets.
+// TestXLSX covers dates as serial numbers, exact numbers behind formats, cached formula results, merged cells and several sheets.
 func TestXLSX(t *testing.T) {
 	for _, from1904 := range []bool{false, true} {
 		book := excelize.NewFile()
@@ -73,7 +72,7 @@ func TestXLSX(t *testing.T) {
 		check(book.SetCellStyle("Firms", "B4", "B4", style("", 14)))
 		check(book.SetCellStyle("Firms", "D4", "D4", style("", 9))) // 12 %, of 12.34
 		check(book.SetCellStyle("Firms", "E4", "E4", style("", 3))) // 1,234,568
-		check(book.SetCellFormula("Firms", "C4", "6+6"))            // keeps its cached value
+		check(book.SetCellFormula("Firms", "C4", "6+6"))            // the cached value stays
 		check(book.SetCellValue("Firms", "C4", 12))
 		check(book.SetSheetRow("Rounds", "A1", &[]any{"Firm", "Date", "Label"}))
 		check(book.SetSheetRow("Rounds", "A2", &[]any{"Acme", day, "seed"}))
@@ -116,7 +115,7 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
-// TestXLSX_Unreadable: a file that is not a workbook, or no form, is refused, and the others go on.
+// TestXLSX_Unreadable: a file that is neither workbook nor form is refused, and the import goes on.
 func TestXLSX_Unreadable(t *testing.T) {
 	im := importertest.New(t)
 	book := excelize.NewFile()

@@ -1,4 +1,4 @@
-// Package compare writes what stands side by side: companies, and two assessments of one company.
+// Package compare writes comparisons: companies side by side, and two assessments of one company.
 package compare
 
 import (
@@ -20,32 +20,32 @@ import (
 // Schema names the version of the JSON form of a Comparison.
 const Schema = "diligo.comparison/v1"
 
-// Comparison is companies side by side.
+// Comparison compares companies side by side.
 type Comparison struct {
 	Schema    string               `json:"schema"`
 	Companies []Company            `json:"companies"`
 	Failures  []assessment.Failure `json:"failures"`
-	// Policy is what judged them; empty where none could be read.
+	// Policy is what judged them; zero if no company could be read.
 	Policy assessment.Policy `json:"policy,omitzero"`
 }
 
-// Company is one of them, with the worst finding of each of the rules that found the worst.
+// Company is one column of a comparison, with its worst findings, at most one per rule.
 type Company struct {
 	Profile assessment.Profile `json:"profile"`
-	// Checklist says for which purpose it was judged.
+	// Checklist says for which purpose the company was judged.
 	Checklist assessment.Checklist `json:"checklist,omitzero"`
 	Summary   assessment.Summary   `json:"summary"`
-	Ratios    []Ratio              `json:"ratios"` // the same names in the same order for each company
+	Ratios    []Ratio              `json:"ratios"` // the same names in the same order for every company
 	Worst     []assessment.Change  `json:"worst"`
 }
 
-// Ratio is a key ratio of a company. The value is a JSON number, an amount of money, or nil where the facts do not give it.
+// Ratio is a key ratio of a company. Value is a JSON number, an amount of money, or nil if the facts do not determine it.
 type Ratio struct {
 	Name  string `json:"name"`
 	Value any    `json:"value"`
 }
 
-// RatiosOf are the key ratios of a company as a comparison shows them: those that cohorts have, from the figures of its assessment.
+// RatiosOf returns the ratios that cohorts show, from the figures of an assessment.
 func RatiosOf(a *assessment.Assessment) []Ratio {
 	ratios := make([]Ratio, 0, len(cohort.Ratios))
 	for _, name := range cohort.Ratios {
@@ -61,14 +61,14 @@ func RatiosOf(a *assessment.Assessment) []Ratio {
 	return ratios
 }
 
-// worstShown is how many findings of a company a comparison names.
+// worstShown is the number of findings listed per company.
 const worstShown = 5
 
-// CompanyOf takes what a comparison shows out of an assessment.
+// CompanyOf extracts what a comparison shows of an assessment.
 func CompanyOf(a *assessment.Assessment, ratios []Ratio) Company {
 	c := Company{Profile: a.Profile, Checklist: a.Checklist, Summary: a.Summary, Ratios: ratios, Worst: []assessment.Change{}}
 	for _, r := range a.Results {
-		for _, f := range r.Findings { // the worst comes first
+		for _, f := range r.Findings { // worst first
 			if f.Counts() {
 				c.Worst = append(c.Worst, assessment.Change{Rule: r.Rule, Title: r.Title, Severity: f.Severity, Kind: f.Kind, Subject: f.Subject})
 				break
@@ -88,7 +88,7 @@ var comparisonFormats = map[string]func(io.Writer, Comparison, phrase.Options) e
 	"html":     writeHTMLComparison,
 }
 
-// CheckFormat refuses a name that is not a format of comparisons.
+// CheckFormat returns an error if format is not one of comparisons.
 func CheckFormat(format string) error {
 	if _, ok := comparisonFormats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"csv", "html", "json", "markdown", "pretty"}))
@@ -132,7 +132,7 @@ var comparisonWordsIn = words.Table(func(lang rule.Lang, say func(string) string
 	}
 })
 
-// comparisonTable is a table with a column for each company, in sections.
+// comparisonTable is a table with a column per company, divided into sections.
 type comparisonTable struct {
 	Comparison
 	phrase.Options
@@ -141,13 +141,13 @@ type comparisonTable struct {
 	sections []Section
 }
 
-// Section is a part of the table that stands companies side by side; the first one has no title.
+// Section is a part of the comparison table; the first one has no title.
 type Section struct {
 	Title string
 	Rows  []Row
 }
 
-// Row is a line of the table: what it is about, and a cell for each company, in their order.
+// Row is a line of the table, with one cell per company, in order.
 type Row struct {
 	Label string
 	Cells []Cell
@@ -156,16 +156,16 @@ type Row struct {
 // Cell holds lines of text.
 type Cell struct {
 	Lines []string
-	Class string // what it says, for colours: a verdict or a severity
+	Class string // determines the color: a verdict or a severity
 }
 
-// noValue stands for what the facts do not give.
+// noValue is shown for values that the facts do not determine.
 const noValue = "–"
 
-// Sections are the parts of the table of a comparison, in words, for who shows it in a page of its own.
+// Sections returns the sections of a comparison's table, for use in other pages.
 func Sections(c Comparison, o phrase.Options) []Section { return newComparison(c, o).sections }
 
-// Note says how the table is read.
+// Note explains how to read the table.
 func Note(lang rule.Lang) string { return comparisonWordsIn(lang).note }
 
 func newComparison(c Comparison, o phrase.Options) *comparisonTable {
@@ -253,12 +253,12 @@ func (t *comparisonTable) row(label string, of func(Company) Cell) Row {
 
 func oneLine(text string) Cell { return Cell{Lines: []string{text}} }
 
-// says is false for cells that are all empty.
+// says reports whether any cell has text.
 func says(cells []Cell) bool {
 	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Lines[0] != "" })
 }
 
-// ratio writes a value with two decimals at most.
+// ratio formats a value with at most two decimals.
 func (t *comparisonTable) ratio(value any) string {
 	if value == nil {
 		return noValue
@@ -274,7 +274,7 @@ func (t *comparisonTable) ratio(value any) string {
 	return text
 }
 
-// categories are those of all companies, sorted.
+// categories returns the categories of all companies, sorted.
 func (t *comparisonTable) categories() []string {
 	var all []string
 	for _, c := range t.Companies {
@@ -286,7 +286,7 @@ func (t *comparisonTable) categories() []string {
 	return slices.Compact(all)
 }
 
-// categoryOf is the roll-up of a category, unless none of its rules applies to the company.
+// categoryOf returns the summary of a category; ok is false if none of its rules applies to the company.
 func categoryOf(c Company, category string) (assessment.CategorySummary, bool) {
 	i := slices.IndexFunc(c.Summary.Categories, func(s assessment.CategorySummary) bool { return s.Category == category })
 	if i < 0 {
@@ -296,5 +296,5 @@ func categoryOf(c Company, category string) (assessment.CategorySummary, bool) {
 	return s, s.Outcomes != assessment.Outcomes{NotApplicable: s.Outcomes.NotApplicable}
 }
 
-// companyName is what people call a company; its source where it has no name.
+// companyName returns the display name of a company, or its source if it has none.
 func companyName(c Company) string { return inert.Clean(cmp.Or(c.Profile.Name, c.Profile.Source)) }

@@ -15,7 +15,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// companies is a comparison of so many companies: one with a nasty name, and ones of which little is known.
+// companies returns a comparison of n companies: one with a nasty name, and some of which little is known.
 func companies(n int) Comparison {
 	a := reporttest.Sample().Assessments[0]
 	ratios := func(months any, round any) []Ratio {
@@ -32,7 +32,7 @@ func companies(n int) Comparison {
 	return c
 }
 
-// TestWriteComparison compares each format with its golden file; make golden writes them anew.
+// TestWriteComparison compares each format with its golden file; make golden rewrites them.
 func TestWriteComparison(t *testing.T) {
 	tests := []struct {
 		golden, format string
@@ -58,7 +58,7 @@ func TestWriteComparison(t *testing.T) {
 	}
 }
 
-// TestComparisonKeepsToTheWidth: a terminal has room for some companies; the others follow below.
+// TestComparisonKeepsToTheWidth: companies that do not fit the terminal's width follow below.
 func TestComparisonKeepsToTheWidth(t *testing.T) {
 	for _, lang := range []rule.Lang{rule.English, rule.Chinese} {
 		for _, width := range []int{40, 80, 120} {
@@ -84,7 +84,7 @@ func TestComparisonKeepsToTheWidth(t *testing.T) {
 	}
 }
 
-// TestComparisonOfNone must hold together: every input failed.
+// TestComparisonOfNone: a comparison without companies, because every input failed, is written without error.
 func TestComparisonOfNone(t *testing.T) {
 	for format := range comparisonFormats {
 		var b bytes.Buffer
@@ -97,14 +97,14 @@ func TestComparisonOfNone(t *testing.T) {
 	}
 }
 
-// TestComparisonCSV has as many cells in each row as in the header.
+// TestComparisonCSV: every row has as many cells as the header.
 func TestComparisonCSV(t *testing.T) {
 	var b bytes.Buffer
 	if err := Write(&b, "csv", companies(3), reporttest.Options(rule.English)); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b.Bytes(), []byte("\ufeff")))).ReadAll()
-	if err != nil || len(rows) != 4 { // the reader refuses rows of different lengths
+	if err != nil || len(rows) != 4 { // the reader rejects rows of different lengths
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
 	if name := rows[1][2]; !strings.HasPrefix(name, "'=Acme") {
@@ -112,4 +112,4 @@ func TestComparisonCSV(t *testing.T) {
 	}
 }
 
-// TestWriteTargets shows targets of each reach with what else they would do.
+// TestWriteTargets shows targets of each reach with their side effects.

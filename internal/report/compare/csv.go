@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// writeCSVComparison writes a row for each company, with the same columns in every language.
+// writeCSVComparison writes one row per company, with the same columns in every language.
 func writeCSVComparison(w io.Writer, c Comparison, o phrase.Options) error {
 	t := newComparison(c, o)
 	header := []string{"source", "id", "name", "stage", "as_of", "verdict", "score_low", "score_high", "coverage"}
@@ -22,7 +22,7 @@ func writeCSVComparison(w io.Writer, c Comparison, o phrase.Options) error {
 	for _, category := range categories {
 		header = append(header, category+"_low", category+"_high", category+"_coverage")
 	}
-	amounts := map[string]bool{} // the ratios that are amounts of money
+	amounts := map[string]bool{} // ratios that are amounts of money
 	for _, company := range c.Companies {
 		for _, r := range company.Ratios {
 			_, isAmount := r.Value.(map[string]any)

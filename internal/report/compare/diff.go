@@ -17,7 +17,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// operationsShown is how many changed facts a text report names for one cause.
+// operationsShown is the number of changed facts that a text report lists per cause.
 const operationsShown = 5
 
 var diffFormats = map[string]func(w io.Writer, d *diff.Diff, o phrase.Options) error{
@@ -31,7 +31,7 @@ var diffFormats = map[string]func(w io.Writer, d *diff.Diff, o phrase.Options) e
 	"markdown": writeDiffMarkdown,
 }
 
-// CheckDiffFormat refuses a name that is not a format of a comparison.
+// CheckDiffFormat returns an error if format is not one of WriteDiff.
 func CheckDiffFormat(format string) error {
 	if _, ok := diffFormats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, []string{"json", "markdown", "pretty"}))
@@ -39,7 +39,7 @@ func CheckDiffFormat(format string) error {
 	return nil
 }
 
-// WriteDiff writes a comparison in a format.
+// WriteDiff writes the comparison of two assessments in a format.
 func WriteDiff(w io.Writer, format string, d *diff.Diff, o phrase.Options) error {
 	if err := CheckDiffFormat(format); err != nil {
 		return err
@@ -51,12 +51,12 @@ func WriteDiff(w io.Writer, format string, d *diff.Diff, o phrase.Options) error
 type diffWords struct {
 	status   map[diff.Status]string
 	factor   map[diff.Factor]string
-	none     string // a side on which the rule was not run
-	absent   string // a fact that is not there
+	none     string // the rule was not run on this side
+	absent   string // the fact is missing
 	waived   string
 	because  string
 	moreOf   func(n int) string
-	either   string // before the factors that it may be
+	either   string // precedes a list of possible factors
 	score    string
 	coverage string
 	onlyOld  string
@@ -86,7 +86,7 @@ var diffWordsIn = words.Table(func(lang rule.Lang, say func(string) string) diff
 	}
 })
 
-// differ words comparisons.
+// differ phrases comparisons of assessments.
 type differ struct {
 	phrase.Options
 	words phrase.Words
@@ -97,7 +97,7 @@ func newDiffer(o phrase.Options) differ {
 	return differ{Options: o, words: phrase.WordsIn(o.Lang), diff: diffWordsIn(o.Lang)}
 }
 
-// name is a company for people.
+// name returns a company's name for display.
 func (d differ) name(p assessment.Profile) string {
 	for _, s := range []string{p.Name, p.Company} {
 		if s != "" && s != p.Source {
@@ -114,12 +114,12 @@ func (d differ) pair(p diff.Pair) string {
 	return p.Old.Profile.Source + " → " + d.name(p.New.Profile)
 }
 
-// heading is a status and how many changes have it.
+// heading returns a status with the number of its changes.
 func (d differ) heading(s diff.Status, n int) string {
 	return d.diff.status[s] + d.words.Open + fmt.Sprint(n) + d.words.Shut
 }
 
-// totals is verdict, score and coverage on both sides, and which facts counted where not all of them did.
+// totals returns verdict, score and coverage of both sides, and which facts counted if not all did.
 func (d differ) totals(p diff.Pair) string {
 	score := func(s diff.Side) string { return phrase.Interval(s.Score.Low, s.Score.High) }
 	totals := []string{
@@ -133,7 +133,7 @@ func (d differ) totals(p diff.Pair) string {
 	return strings.Join(totals, " · ")
 }
 
-// arrow is two phrases with an arrow between them, or one where they are the same.
+// arrow joins two phrases with an arrow; if they are equal, it returns one.
 func (d differ) arrow(before, after string) string {
 	if before == after {
 		return after
@@ -141,7 +141,7 @@ func (d differ) arrow(before, after string) string {
 	return before + " → " + after
 }
 
-// states is the outcomes, severities and waivers on both sides, where they say more than the status.
+// states returns outcomes, severities and waivers of both sides, if they add to the status.
 func (d differ) states(c diff.Change) string {
 	state := func(s *diff.State) string {
 		switch {
@@ -157,7 +157,7 @@ func (d differ) states(c diff.Change) string {
 	return state(c.Old) + " → " + state(c.New)
 }
 
-// message is what the newer finding says, else the older one.
+// message returns the message of the newer finding, or else of the older one.
 func (d differ) message(c diff.Change) string {
 	for _, s := range []*diff.State{c.New, c.Old} {
 		if s != nil && s.Finding != nil {
@@ -167,13 +167,13 @@ func (d differ) message(c diff.Change) string {
 	return ""
 }
 
-// level reads the name of a level of support, which the program has written.
+// level parses the name of a level of support, which the program itself wrote.
 func level(name string) rule.Level {
 	l, _ := rule.ParseLevel(name)
 	return l
 }
 
-// causes says why something changed, one line for each cause.
+// causes explains a change, one line per cause.
 func (d differ) causes(c diff.Change) []string {
 	var out []string
 	for _, cause := range c.Causes {
@@ -224,7 +224,7 @@ func (d differ) operation(o diff.Operation) string {
 	return o.Path + " " + side(o.Old, o.Op != "add") + " → " + side(o.Value, o.Op != "remove")
 }
 
-// short is a value that fits into a line: of a long one the start.
+// short formats a value to fit into a line, truncating long ones.
 func short(value any, lang rule.Lang) string {
 	const most = 40
 	if list, ok := value.([]any); ok && len(list) == 0 {
@@ -237,7 +237,7 @@ func short(value any, lang rule.Lang) string {
 	return string(text)
 }
 
-// others calls visit with a text for each company that is on one side only.
+// others calls visit with a text for each company that is on only one side.
 func (d differ) others(all *diff.Diff, visit func(text string)) {
 	for _, p := range all.OnlyOld {
 		visit(d.diff.onlyOld + d.name(p))

@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// sampleDiff is a comparison in which everything occurs once.
+// sampleDiff returns a comparison in which everything occurs once.
 func sampleDiff() *diff.Diff {
 	before, after := reporttest.Sample().Assessments[0], reporttest.Sample().Assessments[0]
 	before.Profile.Source = "old.json"

@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/report/phrase"
 )
 
-// writeHTMLComparison writes one page that loads nothing and runs nothing.
+// writeHTMLComparison writes a self-contained page without scripts.
 func writeHTMLComparison(w io.Writer, c Comparison, o phrase.Options) error {
 	t := newComparison(c, o)
 	var names []string

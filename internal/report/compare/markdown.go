@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// writeMarkdownComparison writes a table for each section.
+// writeMarkdownComparison writes one table per section.
 func writeMarkdownComparison(w io.Writer, c Comparison, o phrase.Options) error {
 	t := newComparison(c, o)
 	b := bufio.NewWriter(w)

@@ -12,17 +12,17 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Policies is what two revisions of policies differ in.
+// Policies is the difference between two revisions of policies.
 type Policies struct {
 	Old     string         `json:"old"` // revisions
 	New     string         `json:"new"`
 	Changes []PolicyChange `json:"changes"`
 }
 
-// PolicyChange is one difference: added, removed, replaced, severity, threshold, or of a checklist.
+// PolicyChange is one difference: a rule added, removed or replaced, its severity or threshold, or a checklist.
 type PolicyChange struct {
 	Kind string `json:"kind"`
-	On   string `json:"on"` // ID of a rule, or name of a checklist
+	On   string `json:"on"` // ID of the rule, or name of the checklist
 	Text string `json:"text"`
 }
 
@@ -35,7 +35,7 @@ type policyDiffWords struct {
 	rules, minimum, weight, core, gates, items string
 }
 
-// kindsOfChange are in the order in which they are told.
+// kindsOfChange lists the kinds in display order.
 var kindsOfChange = []string{"added", "removed", "replaced", "severity", "threshold", "checklist"}
 
 var policyDiffWordsIn = words.Table(func(lang rule.Lang, say func(string) string) policyDiffWords {
@@ -56,7 +56,7 @@ var policyDiffWordsIn = words.Table(func(lang rule.Lang, say func(string) string
 	}
 })
 
-// Write writes the differences for people, by their kinds.
+// Write writes the differences as text, grouped by kind.
 func (d Policies) Write(w io.Writer, lang rule.Lang) error {
 	words := policyDiffWordsIn(lang)
 	fmt.Fprintf(w, words.revisions+"\n", d.Old, d.New)
@@ -79,8 +79,8 @@ func (d Policies) Write(w io.Writer, lang rule.Lang) error {
 	return nil
 }
 
-// PolicyChanges are what differs between two catalogues, in the order of the kinds, then by rule or checklist. It is told whether a checklist
-// selects a rule. It is never nil.
+// PolicyChanges returns the differences between two catalogues, ordered by kind, then by rule or checklist; never nil. selects reports
+// whether a checklist selects a rule.
 func PolicyChanges(old, now *rule.Catalogue, selects func(*rule.Checklist, rule.ID) bool, lang rule.Lang) []PolicyChange {
 	words := policyDiffWordsIn(lang)
 	changes := []PolicyChange{}
@@ -141,7 +141,8 @@ func PolicyChanges(old, now *rule.Catalogue, selects func(*rule.Checklist, rule.
 	return changes
 }
 
-// checklist is what differs between two checklists of one name. Rules that came or went with the policies are told as such.
+// checklist describes the differences between two checklists of the same name. Rules that were added or removed in the policies are marked
+// as such.
 func (words policyDiffWords) checklist(before, after *rule.Checklist, old, now *rule.Catalogue, selects func(*rule.Checklist, rule.ID) bool, lang rule.Lang) []string {
 	var texts []string
 	sets := func(what string, before, after []string) {

@@ -8,17 +8,16 @@ import (
 	"github.com/diligo/diligo/internal/report/term"
 )
 
-// The widths of the columns of a comparison at a terminal.
+// The range of column widths of a comparison on a terminal.
 const (
 	leastColumn = 16
 	mostColumn  = 30
 )
 
-// placard writes a comparison for a person at a terminal.
+// placard writes a comparison for a terminal.
 type placard struct{ *phrase.Canvas }
 
-// writePrettyComparison writes a table that keeps to the width of the terminal: companies that have no room go into a block of
-// their own below.
+// writePrettyComparison writes a table within the terminal's width: companies that do not fit follow in blocks below.
 func writePrettyComparison(w io.Writer, c Comparison, o phrase.Options) error {
 	t := newComparison(c, o)
 	p := &placard{phrase.NewCanvas(w, o)}
@@ -29,9 +28,9 @@ func writePrettyComparison(w io.Writer, c Comparison, o phrase.Options) error {
 		}
 	}
 	labels = min(labels+2, max(o.Width/3, leastColumn))
-	room := max(1, (o.Width-labels)/leastColumn) // companies in a block
+	room := max(1, (o.Width-labels)/leastColumn) // companies per block
 	blocks := (len(c.Companies) + room - 1) / room
-	for i := range blocks { // of much the same size
+	for i := range blocks { // of roughly equal size
 		from, to := i*len(c.Companies)/blocks, (i+1)*len(c.Companies)/blocks
 		if i > 0 {
 			p.Line("")
@@ -47,7 +46,7 @@ func writePrettyComparison(w io.Writer, c Comparison, o phrase.Options) error {
 	return p.Flush()
 }
 
-// block writes some of the companies.
+// block writes a range of the companies.
 func (p *placard) block(t *comparisonTable, from, to, labels, column int) {
 	names := Row{}
 	for _, c := range t.Companies[from:to] {
@@ -70,7 +69,7 @@ func (p *placard) block(t *comparisonTable, from, to, labels, column int) {
 	}
 }
 
-// tableRow writes one row, each cell wrapped within its column.
+// tableRow writes one row, wrapping each cell within its column.
 func (p *placard) tableRow(r Row, labels, column int, style func(string) string) {
 	label := term.Wrap(r.Label, labels-2)
 	cells := make([][]string, len(r.Cells))
@@ -107,7 +106,7 @@ func (p *placard) tableRow(r Row, labels, column int, style func(string) string)
 	}
 }
 
-// cellColours are the colours of verdicts and severities.
+// cellColours maps verdicts and severities to their colors.
 var cellColours = map[string]string{
 	"pass": "1;32", "fail": "1;31", "incomplete": "1;33", "critical": "1;31", "high": "31", "medium": "33", "low": "36", "info": "2",
 }

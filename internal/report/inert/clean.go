@@ -1,5 +1,4 @@
-// Package inert shows texts of somebody else such that nothing in them does anything: steer a terminal, be a formula in a spreadsheet, be
-// mark-up in Markdown.
+// Package inert makes untrusted text harmless: it can't control a terminal, act as a formula in a spreadsheet, or be markup in Markdown.
 package inert
 
 import (
@@ -8,7 +7,7 @@ import (
 	"unicode"
 )
 
-// CleanLines is Clean for a text of several lines: line feeds and tabs stay.
+// CleanLines is Clean for multi-line text: line feeds and tabs are kept.
 func CleanLines(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {
@@ -18,10 +17,10 @@ func CleanLines(text string) string {
 	}, text)
 }
 
-// Cleaner writes texts for people such that nothing in them steers a terminal. Each text must be written at once.
+// Cleaner passes text through CleanLines. Each Write must end on a character boundary.
 type Cleaner struct{ W io.Writer }
 
-// Write writes the text as CleanLines has it.
+// Write writes text cleaned by CleanLines.
 func (c Cleaner) Write(text []byte) (int, error) {
 	if _, err := io.WriteString(c.W, CleanLines(string(text))); err != nil {
 		return 0, err
@@ -29,14 +28,14 @@ func (c Cleaner) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// Clean makes a text of somebody else safe to show on one line, of a terminal too: line breaks and tabs are spaces, and characters
-// that steer a terminal, turn the direction of writing or are none (which XML refuses) are shown as unreadable.
+// Clean makes untrusted text safe to show on one line, even of a terminal: line breaks and tabs become spaces; control characters,
+// characters that change the writing direction, and non-characters (which XML rejects) are replaced with U+FFFD.
 func Clean(text string) string { return strings.Map(Legible, text) }
 
-// Legible is what is shown of a character.
+// Legible returns what is shown for a character.
 func Legible(r rune) rune {
 	switch {
-	case r >= ' ' && r < '\x7f': // of a long line nearly all
+	case r >= ' ' && r < '\x7f': // the common case
 		return r
 	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
 		return ' '

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// ByteOrderMark tells spreadsheet programs that a file is UTF-8; without it they garble Chinese.
+// ByteOrderMark marks a file as UTF-8; without it spreadsheet programs garble Chinese.
 const ByteOrderMark = "\ufeff"
 
-// formulaSigns are what spreadsheet programs take for the start of a formula, in both widths.
+// formulaSigns are the characters that start a formula in spreadsheet programs, in both widths.
 const formulaSigns = "=+-@＝＋－＠"
 
-// Cell keeps a text from being taken for a formula, by an apostrophe that spreadsheet programs do not show.
+// Cell prevents a text from being read as a formula, with an apostrophe that spreadsheet programs hide.
 func Cell(text string) string {
 	text = Clean(text)
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u3000"))

@@ -6,13 +6,13 @@ import (
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
-// Markdown is a text of somebody else as Markdown that shows what it says: no mark-up, no address that becomes a link, and no name or
-// number that a code host takes for one of its users or issues.
+// Markdown escapes untrusted text for Markdown: no markup, no automatic links, and no names or numbers that a code host links to users or
+// issues.
 func Markdown(text string) string { return links.Replace(Escape(text)) }
 
 var links = strings.NewReplacer("@", "@<!-- -->", "\\#", "#<!-- -->", "://", ":<!-- -->//", "www.", "www<!-- -->.", "WWW.", "WWW<!-- -->.", "Www.", "Www<!-- -->.")
 
-// Escape keeps a text from being read as Markdown.
+// Escape prevents a text from being read as Markdown markup.
 func Escape(text string) string {
 	text = entity.ReplaceAllString(strings.TrimSpace(Clean(text)), "&amp;$1")
 	text = markup.Replace(text)
@@ -22,6 +22,6 @@ func Escape(text string) string {
 var (
 	markup = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "~", "\\~", "`", "\\`", "[", "\\[", "]", "\\]",
 		"<", "&lt;", ">", "&gt;", "#", "\\#", "|", "\\|")
-	entity   = lazyregexp.New(`&(#?[0-9A-Za-z]+;)`) // would be read as the character of that name
+	entity   = lazyregexp.New(`&(#?[0-9A-Za-z]+;)`) // would be decoded as a character reference
 	listMark = lazyregexp.New(`^(\d*)([-+.)])( |$)`)
 )

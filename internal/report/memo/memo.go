@@ -1,6 +1,6 @@
-// Package memo writes what goes to those who decide: the red-flag memo of a deal team and the memo of a committee, two printed pages each. A
-// memo is made of an assessment; it concludes nothing of its own. Each sentence names the findings that it rests on, which stand behind
-// it with their evidence.
+// Package memo writes memos for decision makers, two printed pages each: the red-flag memo of a deal team and the memo of an investment
+// committee. A memo is derived from an assessment and adds no conclusions. Each sentence cites the findings it rests on, which are appended
+// with their evidence.
 package memo
 
 import (
@@ -16,22 +16,22 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Schema names the form of a memo in JSON.
+// Schema names the version of a memo's JSON form.
 const Schema = "diligo.memo/v1"
 
-// Kind is for whom a memo is.
+// Kind is the audience of a memo.
 type Kind string
 
 // The kinds of memos.
 const (
 	RedFlag   Kind = "red-flag"  // for the deal team: what is serious, and what would clear it
-	Committee Kind = "committee" // for those who decide: what to agree on for each finding
+	Committee Kind = "committee" // for the committee: what to agree on for each finding
 )
 
-// Kinds are the kinds of memos.
+// Kinds returns the kinds of memos.
 func Kinds() []Kind { return []Kind{RedFlag, Committee} }
 
-// ParseKind reads the name of a kind.
+// ParseKind parses the name of a kind.
 func ParseKind(name string) (Kind, error) {
 	if k := Kind(name); slices.Contains(Kinds(), k) {
 		return k, nil
@@ -39,18 +39,18 @@ func ParseKind(name string) (Kind, error) {
 	return RedFlag, words.Errorf("unknown kind of memo %q: use red-flag or committee", name)
 }
 
-// Options are what a memo says beside the assessment.
+// Options supply what a memo says beyond the assessment.
 type Options struct {
 	phrase.Options
 	Kind     Kind
 	Remedies rule.Remedies
-	Date     string    // on which it is written; "" where nobody says so
-	Prepared string    // who wrote it; "" leaves the line to be signed
-	Requests []Request // what the company was asked and has not answered
-	Decision *Decision // nil where none was made, or the reader may not see it
+	Date     string    // of the memo; "" if unknown
+	Prepared string    // author; "" leaves a line to sign
+	Requests []Request // questions put to the company and not answered
+	Decision *Decision // nil if none was made, or the reader may not see it
 }
 
-// Request is a question that is open.
+// Request is an open question.
 type Request struct {
 	Question string `json:"question"`
 	Fact     string `json:"fact,omitempty" doc:"The pointer of the fact that it asks for."`
@@ -60,7 +60,7 @@ type Request struct {
 	Rules    int    `json:"rules,omitempty" doc:"How many rules wait for the answer."`
 }
 
-// Decision is what was decided.
+// Decision is a decision that was made.
 type Decision struct {
 	Outcome  string `json:"outcome" enum:"accept,refuse,defer"`
 	Reason   string `json:"reason" doc:"The code."`
@@ -70,14 +70,14 @@ type Decision struct {
 	Reopened bool   `json:"reopened,omitempty" doc:"What it was decided on has changed since."`
 }
 
-// Sentence is one that rests on findings.
+// Sentence is a sentence with the findings it rests on.
 type Sentence struct {
 	Text string `json:"text"`
 	Refs []int  `json:"refs,omitempty" doc:"The numbers of the findings that it rests on."`
 	To   string `json:"to,omitempty" enum:"requests,waived,decision" doc:"The part of the memo that it sums up, where it rests on no finding."`
 }
 
-// Row is a finding in the matrix, or several that ask for the same.
+// Row is a finding in the matrix, or several with the same request.
 type Row struct {
 	Refs     []int         `json:"refs" doc:"The numbers of the findings; several where the same is to be agreed on for each."`
 	Severity rule.Severity `json:"severity"`
@@ -101,7 +101,7 @@ type Finding struct {
 	Waived      string        `json:"waived,omitempty" doc:"Why it does not count."`
 }
 
-// Memo is what is written.
+// Memo is the content of a memo.
 type Memo struct {
 	Schema     string     `json:"schema"`
 	Kind       Kind       `json:"kind" enum:"red-flag,committee"`
@@ -124,21 +124,21 @@ type Memo struct {
 	verdict    assessment.Verdict
 }
 
-// What fits on two pages of A4 or Letter at the size of the style sheet, less headings and signatures, in lines of these columns; a test prints
-// memos that are full.
+// Capacity of two pages of A4 or Letter with this style sheet, without headings and signatures, in lines and columns; a test prints full
+// memos.
 const (
 	allLines    = 84
-	rowLines    = 52 // at most for the matrix
+	rowLines    = 52 // maximum for the matrix
 	waivedLines = 8
 	fullColumns = 96
 	rowColumns  = 64
 	shownRefs   = 8
 )
 
-// room counts lines down.
+// room counts the remaining lines.
 type room struct{ left float64 }
 
-// fits takes the lines of a text, if they are there.
+// fits reports whether texts fit into the remaining lines, and if so takes the lines.
 func (r *room) fits(columns int, more float64, texts ...string) bool {
 	need := more
 	for _, t := range texts {
@@ -151,7 +151,7 @@ func (r *room) fits(columns int, more float64, texts ...string) bool {
 	return true
 }
 
-// maker makes a memo.
+// maker builds a memo.
 type maker struct {
 	phrase.Phrases
 	o Options
@@ -159,7 +159,7 @@ type maker struct {
 	m *Memo
 }
 
-// New makes a memo of an assessment.
+// New returns the memo of an assessment.
 func New(a *assessment.Assessment, o Options) *Memo {
 	k := maker{Phrases: phrase.For(o.Options), o: o, a: a, m: &Memo{
 		Schema: Schema, Kind: o.Kind, Lang: o.Lang, Company: cmp.Or(a.Profile.Name, a.Profile.ID, a.Profile.Place()), verdict: a.Summary.Verdict,
@@ -191,7 +191,7 @@ func (k *maker) head() {
 	}
 }
 
-// findings numbers the findings, the worst first, those that are waived last; stale ones do not count and are no part of a memo.
+// findings numbers the findings, worst first and waived ones last. Stale findings do not count and are left out.
 func (k *maker) findings() {
 	for i := range k.a.Results {
 		r := &k.a.Results[i]
@@ -226,7 +226,7 @@ func (k *maker) findings() {
 	}
 }
 
-// those are the numbers of the findings that something is true of.
+// those returns the numbers of the findings that satisfy a condition.
 func (k *maker) those(of func(Finding) bool) (refs []int) {
 	for _, f := range k.m.Findings {
 		if of(f) {
@@ -240,7 +240,7 @@ func counts(f Finding) bool { return f.Waived == "" }
 
 func (k *maker) remedy(f Finding) rule.Remedy { return k.o.Remedies.Of(f.Rule) }
 
-// bottom is what a reader takes away who reads no further.
+// bottom writes the bottom line, for readers who read no further.
 func (k *maker) bottom() {
 	s := k.a.Summary
 	add := func(x Sentence) { k.m.Bottom = append(k.m.Bottom, x) }
@@ -252,7 +252,7 @@ func (k *maker) bottom() {
 	switch {
 	case len(serious) > 0 && s.Verdict == assessment.VerdictFail:
 		add(Sentence{Text: words.Say(k.Lang, "%s: %s.", k.m.Verdict, words.Count(k.Lang, len(serious), "%d finding of severity %s or above", "%d findings of severity %s or above", severity)), Refs: serious})
-	case len(serious) > 0: // nothing is concluded, but this was found
+	case len(serious) > 0: // no verdict, but these were found
 		add(Sentence{Text: words.Say(k.Lang, "Found nevertheless: %s.", words.Count(k.Lang, len(serious), "%d finding of severity %s or above", "%d findings of severity %s or above", severity)), Refs: serious})
 	}
 	open := s.Outcomes.Unknown + s.Outcomes.Error
@@ -275,7 +275,7 @@ func (k *maker) bottom() {
 	}
 }
 
-// bears says how many findings ask for a remedy.
+// bears says how many findings call for a remedy.
 func (k *maker) bears(remedy rule.Remedy, n int) string {
 	switch remedy {
 	case rule.Price:
@@ -306,7 +306,7 @@ func (k *maker) decided(d Decision) string {
 	return text
 }
 
-// Remedied is the heading of a column of the matrix.
+// Remedied returns the matrix heading of a remedy.
 func Remedied(lang rule.Lang, r rule.Remedy) string {
 	switch r {
 	case rule.Price:
@@ -317,7 +317,7 @@ func Remedied(lang rule.Lang, r rule.Remedy) string {
 	return words.In(lang, "Condition precedent")
 }
 
-// fill has as much of the matrix, the requests and the waived findings as two pages hold.
+// fill adds as much of the matrix, the requests and the waived findings as fits on two pages.
 func (k *maker) fill() {
 	page := room{left: allLines}
 	for _, s := range k.m.Bottom {
@@ -369,7 +369,7 @@ func (k *maker) fill() {
 	}
 }
 
-// told is what the matrix says of a finding: to the deal team what was found, to the committee what would clear it.
+// told returns what the matrix says of a finding: what was found, or for the committee what would clear it.
 func (k *maker) told(f Finding) string {
 	if k.o.Kind == Committee && len(f.Suggestions) > 0 {
 		return f.Suggestions[0]
@@ -377,7 +377,7 @@ func (k *maker) told(f Finding) string {
 	return f.Message
 }
 
-// open are the requests that are open, and behind them the questions that nobody has asked yet.
+// open returns the open requests, followed by the questions that were not asked yet.
 func (k *maker) open() []Request {
 	all := slices.Clone(k.o.Requests)
 	asked := map[string]bool{}

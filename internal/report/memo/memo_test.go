@@ -47,7 +47,7 @@ func TestWrite_Golden(t *testing.T) {
 	reporttest.Golden(t, "red_flag.en.md", []byte(written(t, "markdown", memo.New(sample(), options(rule.English, memo.RedFlag)))))
 }
 
-// Each sentence of the bottom line, each row and each waiver leads somewhere: to findings that stand in the memo, or to a part of it.
+// Each sentence of the bottom line, each row and each waiver refers to findings or parts that are in the memo.
 func TestEverySentenceLinksToWhatItRestsOn(t *testing.T) {
 	link, anchor := regexp.MustCompile(`href="#([^"]*)"`), regexp.MustCompile(`id="([^"]*)"`)
 	for _, kind := range memo.Kinds() {
@@ -81,7 +81,7 @@ func TestEverySentenceLinksToWhatItRestsOn(t *testing.T) {
 	}
 }
 
-// Every finding that counts is in the matrix or counted as left out; each question is listed or counted; nothing gets lost for want of room.
+// Every finding that counts is in the matrix or counted as left out; every question is listed or counted.
 func TestEverythingIsShownOrCounted(t *testing.T) {
 	a := sample()
 	r := &a.Results[0]
@@ -114,7 +114,7 @@ func TestEverythingIsShownOrCounted(t *testing.T) {
 	}
 }
 
-// A question that was asked is not told as one that nobody has asked.
+// A question that was asked is not repeated among those not asked yet.
 func TestRequests_StandOnce(t *testing.T) {
 	a, o := sample(), options(rule.English, memo.RedFlag)
 	q := a.Questions[0]

@@ -18,10 +18,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Formats are the names of the formats.
+// Formats returns the names of the formats.
 func Formats() []string { return []string{"markdown", "html", "json"} }
 
-// CheckFormat refuses a name that is not a format.
+// CheckFormat returns an error if format is unknown.
 func CheckFormat(format string) error {
 	for _, f := range Formats() {
 		if f == format {
@@ -50,29 +50,29 @@ func Write(w io.Writer, format string, m *Memo) error {
 //go:embed html
 var files embed.FS
 
-// Style is the style sheet of a memo, which goes behind that of the report.
+// Style returns the style sheet of a memo, which extends that of the report.
 func Style() string {
 	text, err := files.ReadFile("html/memo.css")
 	if err != nil {
-		panic(err) // it is part of the program
+		panic(err) // it is embedded
 	}
 	return string(text)
 }
 
-// Sheet is the style sheet of a memo that is a page of its own.
+// Sheet returns the style sheet of a memo on a page of its own.
 func Sheet() string { return page.Style() + Style() }
 
-// view is what the templates show.
+// view is the data of the templates.
 type view struct {
 	*Memo
 	Style template.CSS
 	Guard template.HTML
-	Alone bool // a page of its own, which has the main heading
+	Alone bool // the memo is a page of its own, with the main heading
 }
 
 func (v view) say(english string, values ...any) string { return words.Say(v.Lang, english, values...) }
 
-// Tag is the name of the language for HTML.
+// Tag returns the language tag for HTML.
 func (v view) Tag() string {
 	if v.Lang == rule.Chinese {
 		return "zh-CN"
@@ -80,10 +80,10 @@ func (v view) Tag() string {
 	return "en"
 }
 
-// VerdictClass is the class of the verdict's colour.
+// VerdictClass returns the CSS class of the verdict.
 func (v view) VerdictClass() string { return "verdict-" + string(v.verdict) }
 
-// Remedies are the columns of the matrix.
+// Remedies returns the columns of the matrix.
 func (v view) Remedies() []rule.Remedy { return rule.AllRemedies() }
 
 func (v view) templates() (*template.Template, error) {
@@ -94,10 +94,10 @@ func (v view) templates() (*template.Template, error) {
 	}).ParseFS(files, "html/*.html")
 }
 
-// refs are the numbers behind a sentence that are shown.
+// refs returns the finding numbers shown after a sentence.
 func (v view) refs(all []int) []int { return all[:min(shownRefs, len(all))] }
 
-// status is what is known of an open question.
+// status describes an open question.
 func (v view) status(r Request) string {
 	var parts []string
 	switch {
@@ -124,7 +124,7 @@ func (v view) waivedLeft() string {
 	return words.Count(v.Lang, v.WaivedLeft, "%d further finding is waived.", "%d further findings are waived.")
 }
 
-// ReasonWord is the code of a decision's reason in words; the code itself where it is none of ours.
+// ReasonWord returns the text for a decision's reason code; the code itself if it is unknown.
 func ReasonWord(lang rule.Lang, code string) string {
 	switch code {
 	case "merit":
@@ -147,7 +147,7 @@ func ReasonWord(lang rule.Lang, code string) string {
 	return code
 }
 
-// Body is the memo as a part of a page that has the company's name as its heading, and Style in its style sheet.
+// Body returns the memo for embedding in a page that has the company's name as heading and includes Style.
 func Body(m *Memo) (template.HTML, error) {
 	v := view{Memo: m}
 	t, err := v.templates()
@@ -158,7 +158,7 @@ func Body(m *Memo) (template.HTML, error) {
 	if err := t.ExecuteTemplate(&b, "memo", v); err != nil {
 		return "", err
 	}
-	return template.HTML(inert.CleanLines(b.String())), nil //nolint:gosec // made by templates, which escape
+	return template.HTML(inert.CleanLines(b.String())), nil // output of templates, which escape
 }
 
 func writeHTML(w io.Writer, m *Memo) error {
@@ -176,7 +176,7 @@ func writeHTML(w io.Writer, m *Memo) error {
 	return err
 }
 
-// markdown writes for people and code hosts.
+// markdown writes a memo as Markdown.
 type markdown struct {
 	*bufio.Writer
 	view
@@ -242,7 +242,7 @@ func writeMarkdown(w io.Writer, m *Memo) error {
 
 func (k markdown) heading(english string) { fmt.Fprintf(k, "\n## %s\n\n", words.Say(k.Lang, english)) }
 
-// links are the numbers of findings behind a sentence, each a link.
+// links returns links to the findings behind a sentence.
 func (k markdown) links(s Sentence) string {
 	var b strings.Builder
 	for _, n := range k.refs(s.Refs) {

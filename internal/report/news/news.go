@@ -1,4 +1,4 @@
-// Package news writes a digest of what has changed about companies.
+// Package news writes digests of what has changed about companies.
 package news
 
 import (
@@ -15,10 +15,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Formats are the names of the formats.
+// Formats returns the names of the formats.
 func Formats() []string { return []string{"pretty", "json"} }
 
-// CheckFormat refuses a format that is not there.
+// CheckFormat returns an error if format is unknown.
 func CheckFormat(format string) error {
 	if slices.Contains(Formats(), format) {
 		return nil
@@ -77,7 +77,7 @@ func Write(w io.Writer, format string, d *watch.Digest, o phrase.Options) error 
 	return err
 }
 
-// quiet says what time alone has brought.
+// quiet describes changes brought about only by the passage of time.
 func quiet(lang words.Lang, q watch.Quiet) []string {
 	var parts []string
 	if q.Stale > 0 {

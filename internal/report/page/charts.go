@@ -17,20 +17,20 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// The pictures are drawn 360 units wide, so that their letters are legible on a phone and not too large on a desk.
+// Pictures are 360 units wide, so that their text is legible on a phone and not too large on a desktop.
 const (
 	pictureWidth = 360.0
 	pictureLeft  = 12.0
 	pictureRight = pictureWidth - 12
-	letterWidth  = 6.5 // of the widest common Latin letters at the size used; Chinese ones take two
+	letterWidth  = 6.5 // of the widest common Latin letters at the size used; Chinese ones take twice as much
 )
 
-// coordinate writes a place in a picture.
+// coordinate formats a coordinate.
 func coordinate(x float64) string {
 	return strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0")
 }
 
-// bar is an interval of scores as a bar: solid up to what is sure, thin up to what is possible.
+// bar is a score interval as a bar: solid up to the low end, thin up to the high end.
 type bar struct{ Title, Text, Low, Open string }
 
 func (h *html) bar(s assessment.Score) bar {
@@ -38,10 +38,10 @@ func (h *html) bar(s assessment.Score) bar {
 	return bar{Title: words.Say(h.Lang, "Score %s of 100", text), Text: text, Low: strconv.Itoa(s.Low), Open: strconv.Itoa(s.High - s.Low)}
 }
 
-// rangeOf writes a range of scores with the dash that typography wants.
+// rangeOf formats a range of scores with an en dash.
 func rangeOf(low, high int) string { return strings.Replace(phrase.Interval(low, high), "-", "–", 1) }
 
-// scoreScale is an interval of scores on a scale from 0 to 100.
+// scoreScale is a score interval on a scale from 0 to 100.
 type scoreScale struct {
 	Title, Text, X, W, KnownX string
 	Known                     bool
@@ -62,10 +62,10 @@ func (h *html) scale(s assessment.Summary) scoreScale {
 // tick is a mark on an axis.
 type tick struct{ X, Text string }
 
-// limit is a line at a value that matters, with its text.
+// limit is a line at a significant value, with its label.
 type limit struct{ Class, X, Y, TextX, TextY, Anchor, Text string }
 
-// labelled places a text beside a vertical line so that it stays in the picture.
+// labelled places a label beside a vertical line, within the picture.
 func labelled(l limit, x float64) limit {
 	l.X, l.TextX, l.Anchor = coordinate(x), coordinate(x+4), "start"
 	if x+4+float64(term.Visible(l.Text))*letterWidth > pictureWidth {
@@ -74,7 +74,7 @@ func labelled(l limit, x float64) limit {
 	return l
 }
 
-// runway is the cash over the coming months if it is spent as at present, with the months below which the rule fires.
+// runway is cash over the coming months at the current burn rate, with the thresholds of the runway rule.
 type runway struct {
 	ID, Text, Title string
 	Drawn           bool
@@ -85,7 +85,7 @@ type runway struct {
 	TickText        string
 	AxisText        string
 	Area, Curve     string
-	Stress          string // the curve if revenue falls, where a finding says how long cash would last then
+	Stress          string // curve under falling revenue, if a finding states how long cash would last
 	Ticks           []tick
 	Thresholds      []limit
 	Cash, CashY     string
@@ -96,17 +96,17 @@ type runway struct {
 	Notes           []string
 }
 
-// The rules whose judgement the picture of the runway shows. Their evidence is preferred to any computation here.
+// The rules whose results the runway picture shows. Their evidence takes precedence over figures computed here.
 const (
 	runwayRule   rule.ID = "runway/short_runway"
 	stressedRule rule.ID = "runway/stressed_runway_too_short"
 )
 
-// burnRate is what the picture of the runway is drawn from. Cash is in the currency of the burn.
+// burnRate is the input of the runway picture. Cash is in the currency of the burn.
 type burnRate struct {
 	cash, burn, months *big.Rat
 	currency           string
-	from               string // the currency in which cash is held, when it is another one
+	from               string // currency in which cash is held, if different
 }
 
 func (h *html) runway(id string, a *assessment.Assessment) runway {
@@ -145,7 +145,7 @@ func (h *html) runway(id string, a *assessment.Assessment) runway {
 // burnRate takes cash, burn and runway from the assessment's figures, or says what is missing.
 func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string) {
 	burn, ok := a.Figure("monthly_net_burn")
-	if !ok && len(a.Figures) == 0 && h.Profiles == nil { // a report of an early version
+	if !ok && len(a.Figures) == 0 && h.Profiles == nil { // a report by an early version
 		return rate, words.Say(h.Lang, "Not shown: the profile itself was not at hand when this report was written.")
 	}
 	if !ok {
@@ -172,7 +172,7 @@ func (h *html) burnRate(a *assessment.Assessment) (rate burnRate, problem string
 	return rate, ""
 }
 
-// exactly is the value of a figure, which is a number.
+// exactly returns the value of a figure, which must be a number.
 func exactly(n json.Number) *big.Rat {
 	r, ok := new(big.Rat).SetString(string(n))
 	if !ok {
@@ -181,7 +181,7 @@ func exactly(n json.Number) *big.Rat {
 	return r
 }
 
-// evidenceOf is the evidence of a rule's first finding, nil when it has none.
+// evidenceOf returns the evidence of a rule's first finding, or nil.
 func evidenceOf(a *assessment.Assessment, id rule.ID) map[string]any {
 	i := slices.IndexFunc(a.Results, func(r assessment.Result) bool { return r.Rule == id })
 	if i < 0 || len(a.Results[i].Findings) == 0 {
@@ -198,7 +198,7 @@ func amountOf(value any) (amount *big.Rat, currency string, ok bool) {
 	return amount, currency, err == nil && currency != ""
 }
 
-// months writes a number of months as the rule's messages do: with one decimal, rounded down.
+// months formats a number of months as the rule's messages do: one decimal, rounded down.
 func (h *html) months(n *big.Rat) string {
 	text, err := h.Vocabulary.Render("{n:1-}", map[string]any{"n": exact(n)}, h.Lang)
 	if err != nil {
@@ -207,14 +207,14 @@ func (h *html) months(n *big.Rat) string {
 	return text
 }
 
-// monthLimit is a number of months that the rule compares the runway with.
+// monthLimit is a threshold of the runway in months.
 type monthLimit struct {
 	name    string
 	months  *big.Rat
 	sources []string
 }
 
-// monthLimits are the thresholds of the runway: of the finding where there is one, else the rule's parameters.
+// monthLimits returns the thresholds of the runway, from the finding if there is one, else from the rule's parameters.
 func (h *html) monthLimits(a *assessment.Assessment) []monthLimit {
 	var limits []monthLimit
 	evidence := evidenceOf(a, runwayRule)
@@ -239,7 +239,7 @@ func (h *html) monthLimits(a *assessment.Assessment) []monthLimit {
 	return limits
 }
 
-// forStage is the value of a parameter that may differ by stage.
+// forStage returns the value of a parameter that may differ by stage.
 func forStage(value any, stage string) any {
 	if byStage, ok := value.(map[string]any); ok {
 		return byStage[stage]
@@ -247,7 +247,7 @@ func forStage(value any, stage string) any {
 	return value
 }
 
-// drawRunway lays the picture out: above the curve a line of text for each threshold and one for the cash.
+// drawRunway lays out the picture, with a line of text above the curve for each threshold and one for the cash.
 func (h *html) drawRunway(v *runway, rate burnRate, a *assessment.Assessment) {
 	const row, plot = 16.0, 120.0
 	limits := h.monthLimits(a)
@@ -307,7 +307,7 @@ func (h *html) drawRunway(v *runway, rate burnRate, a *assessment.Assessment) {
 	h.drawStress(v, a, func(lasts float64) string { line, _, _ := curve(lasts); return line })
 }
 
-// drawStress adds the curve of the stressed runway where a finding says it. It starts from the same cash.
+// drawStress adds the stressed runway, if a finding states it. It starts from the same cash.
 func (h *html) drawStress(v *runway, a *assessment.Assessment, curve func(float64) string) {
 	evidence := evidenceOf(a, stressedRule)
 	months, err := rule.Number(evidence["stressed_months"])
@@ -318,8 +318,7 @@ func (h *html) drawStress(v *runway, a *assessment.Assessment, curve func(float6
 	v.Notes = append(v.Notes, words.Say(h.Lang, "Dashed: if revenue fell by %s%%, cash would last %s months.", h.value(evidence["revenue_drop_pct"]), h.months(months)))
 }
 
-// runwayHorizon is how many months the picture shows: enough for the curve and the thresholds, but of a very long runway only the
-// beginning, where the thresholds are.
+// runwayHorizon returns the number of months shown: enough for the curve and the thresholds, but only the beginning of a very long runway.
 func runwayHorizon(months float64, limits []monthLimit) float64 {
 	highest := 0.0
 	for _, l := range limits {
@@ -331,7 +330,7 @@ func runwayHorizon(months float64, limits []monthLimit) float64 {
 	return max(1.35*months, 1.15*highest, 1)
 }
 
-// tickStep is the distance of the marks of an axis that is so long, so that there are at most so many.
+// tickStep returns the distance between marks on an axis of the given length, so that there are at most most of them.
 func tickStep(length, most int) int {
 	for _, step := range []int{1, 2, 3, 6, 12, 24, 48} {
 		if length/step <= most {
@@ -343,7 +342,7 @@ func tickStep(length, most int) int {
 
 func float(n *big.Rat) float64 { f, _ := n.Float64(); return f }
 
-// exact is a number as the evidence holds it, with more digits than are ever shown.
+// exact returns a number as the evidence holds it, with more digits than are ever displayed.
 func exact(n *big.Rat) any {
 	if n.IsInt() {
 		return json.Number(n.Num().String())
@@ -351,11 +350,11 @@ func exact(n *big.Rat) any {
 	return json.Number(n.FloatString(20))
 }
 
-// capTable is who owns the company.
+// capTable is the ownership picture.
 type capTable struct {
 	ID, Text, Title, Caption string
 	Segments                 []segment
-	WholeX                   string // where 100% is, when the shares add up to more
+	WholeX                   string // position of 100%, if the shares add up to more
 	Classes                  []holderClass
 	Convertibles             []convertible
 }
@@ -369,12 +368,12 @@ type holderClass struct {
 
 type holder struct {
 	Name, ShareClass, Share string
-	share                   *big.Rat // percent, nil when unknown
+	share                   *big.Rat // percent; nil if unknown
 }
 
 type convertible struct{ Holder, Instrument, Amount, Cap string }
 
-// holderClasses is the order in which kinds of holders are shown; the last is for those of which the kind is not given.
+// holderClasses is the display order of the kinds of holders; "" is for holders of unknown kind.
 var holderClasses = []string{"founder", "employee", "option_pool", "investor", "other", ""}
 
 func (h *html) capTable(id string, a *assessment.Assessment) capTable {
@@ -407,7 +406,7 @@ func (h *html) capTable(id string, a *assessment.Assessment) capTable {
 	return v
 }
 
-// drawHolders draws the holders one beside the other, on the scale of the whole or, where they are more, of their total.
+// drawHolders draws the holders side by side, on a scale of 100% or their total, whichever is larger.
 func (h *html) drawHolders(v *capTable, total, hundred *big.Rat) {
 	whole := hundred
 	if total.Cmp(hundred) > 0 {
@@ -435,7 +434,7 @@ func (h *html) drawHolders(v *capTable, total, hundred *big.Rat) {
 	v.Title = words.Say(h.Lang, "Shares by kind of holder: %s", strings.Join(parts, h.Words.Separator))
 }
 
-// holders are the holders by class, in each the largest first, and the sum of the shares that are known.
+// holders returns the holders by class, largest first within each, and the sum of known shares.
 func (h *html) holders(a *assessment.Assessment) (classes []holderClass, total *big.Rat) {
 	list, _ := h.fact(a.Profile.Place(), "/cap_table/holders").([]any)
 	byClass := map[string][]holder{}
@@ -480,13 +479,13 @@ func (h *html) holders(a *assessment.Assessment) (classes []holderClass, total *
 	return classes, sixDecimals(total)
 }
 
-// sixDecimals rounds a percentage: policies compute with 64 bits, in which 36, 45.6, 12.5 and 5.9 are not quite 100, nor are three thirds.
+// sixDecimals rounds a percentage: policies compute in 64-bit floats, in which 36, 45.6, 12.5 and 5.9 do not add up to exactly 100.
 func sixDecimals(pct *big.Rat) *big.Rat {
 	rounded, _ := new(big.Rat).SetString(pct.FloatString(6))
 	return rounded
 }
 
-// shareOf is the share of a holder, by its place in the list, in percent: as given, else as derived; nil when unknown.
+// shareOf returns a holder's percentage by index, as stated or else as derived; nil if unknown.
 func shareOf(a *assessment.Assessment, record map[string]any, i int) *big.Rat {
 	if pct, err := rule.Number(record["pct"]); err == nil {
 		return pct
@@ -497,7 +496,7 @@ func shareOf(a *assessment.Assessment, record map[string]any, i int) *big.Rat {
 	return nil
 }
 
-// derivedWord is a word that a verdict derived for a fact, or "".
+// derivedWord returns the word that a verdict derived for a fact, or "".
 func derivedWord(a *assessment.Assessment, pointer string) string {
 	for i := range a.Results {
 		for _, d := range a.Results[i].Derived {
@@ -517,7 +516,7 @@ func orZero(n *big.Rat) *big.Rat {
 	return n
 }
 
-// percent writes a share with two decimals: holdings are compared to that precision.
+// percent formats a share with two decimals, the precision at which holdings are compared.
 func (h *html) percent(n *big.Rat) string {
 	text, err := h.Vocabulary.Render("{n:2}%", map[string]any{"n": exact(n)}, h.Lang)
 	if err != nil {
@@ -556,7 +555,7 @@ func (h *html) convertibles(source string) []convertible {
 	return rows
 }
 
-// word is the word of an enum member of an object, capitalized; a dash when it is not given.
+// word returns the display name of an enum member, capitalized; a dash if it is missing.
 func (h *html) word(name string, record map[string]any) string {
 	if word := member(record, name); word != "" {
 		return rule.Capitalized(h.Vocabulary.Word(name, word, h.Lang))
@@ -564,7 +563,7 @@ func (h *html) word(name string, record map[string]any) string {
 	return words.Say(h.Lang, "–")
 }
 
-// sum writes an amount, in the words of the source where that is all there is.
+// sum formats an amount; in the words of the source if there is no figure.
 func (h *html) sum(value any) string {
 	record, _ := value.(map[string]any)
 	if _, _, ok := amountOf(value); !ok {
@@ -573,7 +572,7 @@ func (h *html) sum(value any) string {
 	return h.value(value)
 }
 
-// rounds is the financings in time.
+// rounds is the timeline of financing rounds.
 type rounds struct {
 	ID, Text, Note    string
 	Title             string
@@ -586,7 +585,7 @@ type rounds struct {
 	Rows              []roundRow
 }
 
-// mark is a round on the timeline. A date of less than a day's precision spans its year or month.
+// mark is a round on the timeline. A date without a day spans its month or year.
 type mark struct {
 	N, X, Y, TextY, From, To string
 	Span                     bool
@@ -598,12 +597,12 @@ type roundRow struct {
 	span                                         *span
 }
 
-// span is the days that a date may mean, the end exclusive.
+// span is the range of days that a date may mean, with an exclusive end.
 type span struct{ start, end time.Time }
 
 func (s span) middle() time.Time { return s.start.Add(s.end.Sub(s.start) / 2) }
 
-// spanOf reads a date of any precision.
+// spanOf parses a date of any precision.
 func spanOf(date string) *span {
 	for _, precision := range []struct {
 		layout              string
@@ -676,7 +675,7 @@ func (h *html) round(i int, item any) roundRow {
 	return row
 }
 
-// drawRounds places the rounds on a line of time; those that would cover each other stand on higher levels.
+// drawRounds places the rounds on a timeline, moving overlapping ones to higher levels.
 func (h *html) drawRounds(v *rounds, asOf *span, asOfText string) {
 	const size, level, head = 20.0, 21.0, 18.0
 	first, last := v.Rows[0].span.start, v.Rows[0].span.end
@@ -694,11 +693,11 @@ func (h *html) drawRounds(v *rounds, asOf *span, asOfText string) {
 		}
 	}
 	from := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
-	to := time.Date(last.Add(-time.Hour).Year()+1, 1, 1, 0, 0, 0, 0, time.UTC) // the end of a span is the next day
+	to := time.Date(last.Add(-time.Hour).Year()+1, 1, 1, 0, 0, 0, 0, time.UTC) // the end of a span is the following day
 	at := func(t time.Time) float64 {
 		return pictureLeft + (pictureRight-pictureLeft)*t.Sub(from).Hours()/to.Sub(from).Hours()
 	}
-	var levels []float64 // the last x taken on each
+	var levels []float64 // rightmost x used on each level
 	place := make([]int, len(v.Rows))
 	for i, r := range v.Rows {
 		if r.span == nil {

@@ -6,13 +6,13 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// nextShown is how many of the changes that lie ahead a report names.
+// nextShown is the number of upcoming changes that a report lists.
 const nextShown = 5
 
-// next is which verdicts will change first if nothing is done.
+// next lists the verdicts that will change first if nothing is done.
 type next struct {
 	ID     string
-	Looked bool // ahead at all
+	Looked bool // a forecast was made
 	Lines  []timeline.Coming
 	Until  string
 	Taken  []string

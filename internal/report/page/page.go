@@ -1,4 +1,4 @@
-// Package page writes assessments as one HTML page that loads nothing and runs nothing, with pictures.
+// Package page writes assessments as a self-contained HTML page with pictures and without scripts.
 package page
 
 import (
@@ -25,14 +25,13 @@ import (
 //go:embed html
 var htmlFiles embed.FS
 
-// styleSheet is the name of the style sheet among them. It holds the colours of both themes as variables; the pictures take
-// theirs from it too.
+// styleSheet is the name of the style sheet. It defines the colors of both themes as variables, which the pictures use too.
 const styleSheet = "html/style.css"
 
-// html makes the HTML report: one file that loads nothing and runs nothing.
+// html makes the HTML report.
 type html struct {
 	phrase.Phrases
-	used map[string]bool // sources that the report names
+	used map[string]bool // source IDs cited in the report
 }
 
 func newHTML(o phrase.Options) *html { return &html{Phrases: phrase.For(o), used: map[string]bool{}} }
@@ -52,7 +51,7 @@ func Write(w io.Writer, r *assessment.Report, o phrase.Options) error {
 	return err
 }
 
-// page is what the templates show. Every text in it is plain: the templates escape.
+// page is the data of the templates. All texts are unescaped: the templates escape them.
 type page struct {
 	Lang, Title, Note string
 	Guard             template.HTML
@@ -76,7 +75,7 @@ type failureRow struct{ Place, Error, Hint string }
 
 type verdict struct{ Class, Word, Reason string }
 
-// named is a value under a name.
+// named is a text with a name.
 type named struct{ Name, Text string }
 
 func (h *html) page(r *assessment.Report, style string) page {
@@ -111,7 +110,7 @@ func (h *html) page(r *assessment.Report, style string) page {
 	return p
 }
 
-// index is a row for each company, the worst score first.
+// index returns a row per company, lowest score first.
 func (h *html) index(assessments []*assessment.Assessment, companies []company) []indexRow {
 	order := make([]int, len(companies))
 	for i := range order {
@@ -149,7 +148,7 @@ func (h *html) stage(p assessment.Profile) string {
 	return h.Vocabulary.Word("stage", p.Stage, h.Lang)
 }
 
-// counts says how many findings there are of each severity.
+// counts describes the number of findings by severity.
 func (h *html) counts(c assessment.FindingCounts) string {
 	var parts []string
 	for _, s := range rule.Severities() {
@@ -166,7 +165,7 @@ func (h *html) counts(c assessment.FindingCounts) string {
 	return cmp.Or(strings.Join(parts, h.Words.Listing), words.Say(h.Lang, "none"))
 }
 
-// company is everything that is shown of one assessment.
+// company is what is shown of one assessment.
 type company struct {
 	ID, Name      string
 	Facts         []string
@@ -189,13 +188,13 @@ type company struct {
 	Errors        []errorRow
 	Factors       []factorRow
 	Lists         []checkList
-	Support       [][]string // the conclusion at each level of support, the head first
+	Support       [][]string // conclusion at each level of support, header first
 	SupportNotes  []string
 	Provenance    []provenanceRow
 	NoProvenance  string
 	Parameters    []parameterRow
 	Reproduce     []named
-	OwnJudgement  string // how many thresholds rest on no source but ours; "" when the rules are not at hand
+	OwnJudgement  string // how many thresholds have no source but our judgement; "" if the rules are not available
 }
 
 type tallyRow struct {
@@ -208,18 +207,18 @@ type contentsRow struct{ ID, Name, N string }
 type categoryRow struct {
 	Name                      string
 	Scored                    bool
-	Reason                    string // why there is no score
+	Reason                    string // for the missing score
 	Bar                       bar
 	Coverage, Failed, Unknown int
 }
 
 type severityGroup struct {
 	Class, Severity, N string
-	Serious            bool // at or above the threshold of the verdict
+	Serious            bool // at or above the threshold for the verdict
 	Rules              []ruleGroup
 }
 
-// ruleGroup is the findings of one rule that have one severity.
+// ruleGroup groups the findings of one rule with the same severity.
 type ruleGroup struct {
 	ID, Title, Rule, Why string
 	Findings             []findingView
@@ -228,12 +227,12 @@ type ruleGroup struct {
 
 type findingView struct {
 	Message  string
-	Known    bool // the baseline holds it
+	Known    bool // in the baseline
 	Evidence []evidenceRow
 	Places   []placeRow
 }
 
-// evidenceRow is a value that a finding rests on; of a threshold also the name by which it is set.
+// evidenceRow is a value that a finding rests on; for a threshold, Name is the parameter that sets it.
 type evidenceRow struct {
 	Label, Name, Value, Sources string
 	Threshold                   bool
@@ -252,7 +251,7 @@ type factorRow struct {
 	Coverage, Rules             int
 }
 
-// checkList is the rules of one outcome by category.
+// checkList lists the rules with one outcome by category.
 type checkList struct {
 	Heading, Note string
 	N             int
@@ -266,7 +265,8 @@ type checkGroup struct {
 
 type checkRow struct{ Title, Rule string }
 
-// provenanceRow is what a profile says of the support of a fact: what it counts for where that is less, and the place in the document.
+// provenanceRow is the profile's support for a fact: Level includes what it counts for if less than stated, Document the place in the
+// document.
 type provenanceRow struct{ Pointer, Level, Source, Document, Quote, AsOf string }
 
 type parameterRow struct{ Name, Value, Default, Origin string }
@@ -307,7 +307,7 @@ func (h *html) company(id string, a *assessment.Assessment) company {
 	return c
 }
 
-// atSale is who would be paid what at a sale.
+// atSale shows who would receive what in a sale.
 type atSale struct {
 	ID, Text string
 	*phrase.Sale
@@ -376,7 +376,7 @@ func (h *html) verdict(s assessment.Summary) verdict {
 	return v
 }
 
-// categories lists the categories, those with the lowest scores first, those without one last.
+// categories returns the categories by ascending score, those without a score last.
 func (h *html) categories(summaries []assessment.CategorySummary) []categoryRow {
 	sorted := slices.SortedStableFunc(slices.Values(summaries), func(a, b assessment.CategorySummary) int {
 		if a.Scored() != b.Scored() {
@@ -424,7 +424,7 @@ func (h *html) findings(id string, a *assessment.Assessment) []severityGroup {
 	return groups
 }
 
-// ruleGroup is the findings of a rule that have this severity. A suggestion that several share is shown once.
+// ruleGroup returns the findings of a rule with the given severity. A suggestion shared by several is shown once.
 func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.Severity) ruleGroup {
 	g := ruleGroup{Title: r.Title, Rule: string(r.Rule)}
 	if h.Explain {
@@ -444,7 +444,7 @@ func (h *html) ruleGroup(a *assessment.Assessment, r assessment.Result, s rule.S
 	return g
 }
 
-// evidence lists what a finding was concluded from: values, the thresholds with their sources, the exchange rates.
+// evidence lists what a finding rests on: values, thresholds with their sources, and exchange rates.
 func (h *html) evidence(r assessment.Result, f assessment.Finding) []evidenceRow {
 	var rows, thresholds []evidenceRow
 	values := maps.Clone(f.Evidence)
@@ -482,12 +482,12 @@ func (h *html) use(sources []string) {
 	}
 }
 
-// longestValue is how much of a value is shown, in columns: a list may be long, and the profile has it whole.
+// longestValue is the width, in columns, at which values are cut; lists can be long, and the profile has them in full.
 const longestValue = 160
 
 func (h *html) value(v any) string { return term.Truncate(rule.FormatValue(v, h.Lang), longestValue) }
 
-// evidenceValue is a value that a finding rests on, words of the vocabulary as people say them.
+// evidenceValue formats a value of the evidence; vocabulary words by their display names.
 func (h *html) evidenceValue(name string, v any) string {
 	switch x := v.(type) {
 	case string:
@@ -520,7 +520,7 @@ func (h *html) places(a *assessment.Assessment, f assessment.Finding) []placeRow
 	return rows
 }
 
-// factValue is a value as the profile holds it; of a list of objects only how many there are, of an object but an amount nothing.
+// factValue formats a fact: lists of objects as their length, objects other than amounts as nothing.
 func (h *html) factValue(v any) string {
 	switch x := v.(type) {
 	case nil:
@@ -535,7 +535,7 @@ func (h *html) factValue(v any) string {
 	return h.value(v)
 }
 
-// date writes a date of any precision, "" when there is none.
+// date formats a date of any precision; "" if there is none.
 func (h *html) date(date string) string {
 	if date == "" {
 		return ""
@@ -543,7 +543,7 @@ func (h *html) date(date string) string {
 	return rule.Date(date, h.Lang)
 }
 
-// support says how well a fact is supported: as the profile says of it or of the nearest part that it belongs to.
+// support describes how well a fact is supported, by its own entry or that of its nearest ancestor.
 func (h *html) support(a *assessment.Assessment, pointer string) string {
 	records, _ := h.fact(a.Profile.Place(), "/provenance").(map[string]any)
 	for at := pointer; at != ""; at = at[:strings.LastIndexByte(at, '/')] {
@@ -555,10 +555,10 @@ func (h *html) support(a *assessment.Assessment, pointer string) string {
 	return ""
 }
 
-// standpoints are the conclusions at each level of support, with the page's dash in the scores.
+// standpoints returns the conclusions at each level of support, with en dashes in the scores.
 func (h *html) standpoints(s *assessment.Support) [][]string {
 	rows := h.Standpoints(s)
-	for i := 1; i < len(rows); i++ { // the first is the head
+	for i := 1; i < len(rows); i++ { // row 0 is the header
 		score := s.Levels[i-1].Score
 		rows[i][2] = rangeOf(score.Low, score.High)
 	}
@@ -597,10 +597,10 @@ func (h *html) provenanceRow(a *assessment.Assessment, pointer string, record ma
 	return row
 }
 
-// digestShown is how many digits of a document's digest are shown: enough to tell documents apart, and the profile has it whole.
+// digestShown is the number of digits shown of a document's digest; the profile has it in full.
 const digestShown = 12
 
-// fact is a fact of a profile, nil when it is absent or the profile isn't at hand.
+// fact returns a fact of a profile; nil if it is missing or the profile is not available.
 func (h *html) fact(place, pointer string) any {
 	if h.Profiles == nil {
 		return nil
@@ -609,7 +609,7 @@ func (h *html) fact(place, pointer string) any {
 	return value
 }
 
-// member is a text member of an object, "" when there is none.
+// member returns a string member of an object, or "".
 func member(object map[string]any, name string) string {
 	s, _ := object[name].(string)
 	return s
@@ -665,7 +665,7 @@ func (h *html) factors(factors []assessment.Factor) []factorRow {
 	return rows
 }
 
-// lists names the rules that found nothing, by outcome and category.
+// lists returns the rules without findings, by outcome and category.
 func (h *html) lists(a *assessment.Assessment) []checkList {
 	var lists []checkList
 	for _, list := range []struct {
@@ -704,8 +704,7 @@ func (h *html) parameters(changes []rule.Override) []parameterRow {
 	return rows
 }
 
-// reproduce is what one must know to get the same report again.
-// ownJudgement says how many parameters of the rules that were run rest on our own judgement alone.
+// ownJudgement says how many parameters of the rules that ran rest on our judgement alone.
 func (h *html) ownJudgement(a *assessment.Assessment) string {
 	if h.Rule == nil {
 		return ""

@@ -21,7 +21,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// facts is the profile behind sample: a holder and a round with a nasty name, dates of every precision, two currencies.
+// facts is the profile behind the sample: a holder and a round with a nasty name, dates of every precision, two currencies.
 const facts = `{
   "financials": {"cash": {"amount": 4200000, "currency": "CNY"}, "monthly_net_burn": {"amount": 1000000, "currency": "CNY"}},
   "cap_table": {"basis": "fully_diluted", "as_of": "2026-09", "total_fd_shares": 1000,
@@ -38,7 +38,7 @@ const facts = `{
   "asked": {"/team/attrition_12m_pct": "2026-10-01"}
 }`
 
-// factsOf are profiles of which facts can be looked up, of the lines of the sample.
+// factsOf returns a Profiles with the facts of profile and the lines of the sample.
 func factsOf(t *testing.T, profile string) phrase.Profiles {
 	t.Helper()
 	name, err := json.Marshal(reporttest.Nasty)
@@ -77,7 +77,7 @@ func htmlOptions(t *testing.T, lang rule.Lang) phrase.Options {
 	return o
 }
 
-// savedSample is a report of two companies as read from a file: without their profiles.
+// savedSample returns a report of two companies as read from a file, without their profiles.
 func savedSample() *assessment.Report {
 	r := reporttest.Sample()
 	second := *r.Assessments[0]
@@ -133,8 +133,8 @@ var (
 	policyOfPage = regexp.MustCompile(`style-src 'sha256-([^']*)'`)
 )
 
-// checkMarkup holds a page against what every page must have: one main heading, no level left out, words for every picture, scopes
-// for all head cells, nothing that loads or runs, references that lead somewhere, and no character that can't be read.
+// checkMarkup checks what holds of every page: one main heading, no skipped heading level, text for every picture, scopes on all header
+// cells, nothing that loads or runs, references that resolve, and no unreadable characters.
 func checkMarkup(t *testing.T, page string) {
 	t.Helper()
 	level := 0
@@ -183,7 +183,7 @@ func checkMarkup(t *testing.T, page string) {
 	}
 }
 
-// TestHTMLContrast holds the colours of both themes against WCAG 2.2 AA: 4.5 for text, 3 for what pictures are made of.
+// TestHTMLContrast checks the colors of both themes against WCAG 2.2 AA: 4.5 for text, 3 for graphics.
 func TestHTMLContrast(t *testing.T) {
 	style, err := fs.ReadFile(htmlFiles, styleSheet)
 	if err != nil {
@@ -201,7 +201,7 @@ func TestHTMLContrast(t *testing.T) {
 		atLeast float64
 	}{
 		{[]string{"ink", "muted", "accent", "critical", "high", "medium", "low", "info", "good", "bad", "open"}, []string{"paper", "panel"}, text},
-		{[]string{"paper"}, []string{"accent"}, text}, // the numbers of rounds
+		{[]string{"paper"}, []string{"accent"}, text}, // numbers of rounds
 		{[]string{"edge", "founder", "employee", "pool", "investor", "other"}, []string{"paper"}, picture},
 		{[]string{"accent"}, []string{"line"}, picture}, // a bar on its track
 	}
@@ -229,7 +229,7 @@ func TestHTMLContrast(t *testing.T) {
 	}
 }
 
-// contrast is the contrast ratio of two colours as WCAG defines it.
+// contrast returns the WCAG contrast ratio of two colors.
 func contrast(t *testing.T, a, b string) float64 {
 	luminance := func(hex string) float64 {
 		n, err := strconv.ParseUint(hex, 16, 32)
@@ -260,7 +260,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// TestRunway: the picture agrees with the rule, and without the facts there is none.
+// TestRunway: the picture agrees with the rule, and is omitted without the facts.
 func TestRunway(t *testing.T) {
 	figures := func(cash, burn, months, currency string, rates ...rule.Rate) []rule.Figure {
 		var out []rule.Figure
@@ -424,7 +424,7 @@ func TestRounds(t *testing.T) {
 	}
 }
 
-// TestWriteHTML_OddFacts: facts of a shape that no valid profile has are left out; nothing breaks.
+// TestWriteHTML_OddFacts: facts of a shape that no valid profile has are left out without an error.
 func TestWriteHTML_OddFacts(t *testing.T) {
 	for _, odd := range []string{
 		`{"financials": 1, "cap_table": {"holders": {"a": 1}}, "rounds": "none", "provenance": [1], "asked": 3}`,

@@ -10,7 +10,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Style is the style sheet of the HTML report, for other pages that look like it.
+// Style returns the style sheet of the HTML report, for other pages with the same look.
 func Style() string {
 	style, err := htmlFiles.ReadFile(styleSheet)
 	if err != nil {
@@ -19,7 +19,7 @@ func Style() string {
 	return string(style)
 }
 
-// Heat are the styles of heat maps, for all that have one: a cell has the class h0 to h4, or hx where too little is known.
+// Heat returns the styles of heat maps: a cell has class h0 to h4, or hx if too little is known.
 func Heat() string {
 	style, err := htmlFiles.ReadFile("html/heat.css")
 	if err != nil {
@@ -28,32 +28,32 @@ func Heat() string {
 	return string(style)
 }
 
-// Funcs are what the templates of this package need.
+// Funcs returns the functions that this package's templates need.
 func Funcs(lang rule.Lang) template.FuncMap {
 	return template.FuncMap{"say": func(english string, values ...any) string { return words.Say(lang, english, values...) }}
 }
 
-// parsed are the templates of the report in a language.
+// parsed returns the report's templates in a language.
 var parsed = words.Table(func(lang rule.Lang, _ func(string) string) *template.Template {
 	return template.Must(template.New("").Funcs(Funcs(lang)).ParseFS(htmlFiles, "html/*.html"))
 })
 
-// Parts adds the report's pictures and lists to other templates, made with Funcs: "bar" shows a Bar, "coming" the lines of timeline.Next.
+// Parts adds the report's pictures and lists to templates made with Funcs: "bar" shows a Bar, "coming" the lines of timeline.Next.
 func Parts(t *template.Template) (*template.Template, error) {
 	return t.ParseFS(htmlFiles, "html/charts.html", "html/coming.html")
 }
 
-// Bar is what the picture "bar" shows: an interval of scores, solid up to what is sure and thin up to what is possible.
+// Bar is the data of the template "bar": a score interval, solid up to the low end and thin up to the high end.
 type Bar = bar
 
-// BarOf is an interval of scores as a bar.
+// BarOf returns a score interval as a bar.
 func BarOf(lang rule.Lang, s assessment.Score) Bar {
 	h := newHTML(phrase.Options{Lang: lang})
 	return h.bar(s)
 }
 
-// Article is what the HTML report says of one assessment, with the sources of its thresholds, for a page that has its style sheet. Its main
-// heading is of the second level.
+// Article returns the HTML report of one assessment, with the sources of its thresholds, for embedding in a page that has the style sheet.
+// Its main heading is of the second level.
 func Article(a *assessment.Assessment, o phrase.Options) (template.HTML, error) {
 	h, t := newHTML(o), parsed(o.Lang)
 	p := h.page(&assessment.Report{Assessments: []*assessment.Assessment{a}}, "")
@@ -75,7 +75,7 @@ type Point struct {
 	Score assessment.Score
 }
 
-// trend is how scores went, as a picture: a column from the low to the high end for each assessment, in the order in which they were made.
+// trend is the picture of scores over time: a column from the low to the high end for each assessment, in the order they were made.
 type trend struct {
 	Title, From, To string
 	Marks           []trendMark
@@ -84,10 +84,10 @@ type trend struct {
 
 type trendMark struct{ X, Y, W, H, Title string }
 
-// trendShown is how many assessments a picture has room for: the latest.
+// trendShown is the number of assessments that fit in a picture; the latest are shown.
 const trendShown = 60
 
-// Trend is the picture of how the scores of a company went; "" for fewer than two.
+// Trend returns the picture of a company's scores over time; "" for fewer than two points.
 func Trend(lang rule.Lang, points []Point) template.HTML {
 	if len(points) < 2 {
 		return ""

@@ -11,24 +11,24 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Canvas writes phrases about findings for a person at a terminal.
+// Canvas writes phrases about findings to a terminal.
 type Canvas struct {
 	*term.Writer
 	Phrases
 }
 
-// NewCanvas writes to w, as the options have it.
+// NewCanvas returns a Canvas that writes to w.
 func NewCanvas(w io.Writer, o Options) *Canvas {
 	return &Canvas{term.NewWriter(w, o.Color, o.Width), For(o)}
 }
 
-// Indent is the column at which the phrases of a finding start.
+// Indent is the column at which the text of a finding starts.
 const Indent = 4 + SeverityWidth
 
-// SeverityWidth is the room for the name of a severity and the space behind it.
+// SeverityWidth is the width of a severity's name and the following space.
 const SeverityWidth = 9
 
-// Heading is symbol, severity and title on the left and the rule's ID on the right, or below where the line is too short.
+// Heading writes symbol, severity and title, with the rule ID at the right or, if the line is too short, below.
 func (p *Canvas) Heading(s rule.Severity, title, id string) {
 	left := "  " + p.Paint(s, Symbol(s)+" "+term.Pad(p.Words.Severity[s], SeverityWidth)) + p.Bold(title)
 	used := 2 + 2 + SeverityWidth + displaywidth.String(title)
@@ -40,7 +40,7 @@ func (p *Canvas) Heading(s rule.Severity, title, id string) {
 	p.Line(strings.Repeat(" ", Indent) + p.Faint(id))
 }
 
-// Symbol says the severity without colour.
+// Symbol shows the severity without color.
 func Symbol(s rule.Severity) string {
 	switch {
 	case s >= rule.High:

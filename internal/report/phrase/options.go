@@ -5,35 +5,35 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Options are how to show assessments.
+// Options determine how assessments are shown.
 type Options struct {
 	Lang    rule.Lang
 	Color   bool
-	Verbose bool // also what passed and what does not apply, and all questions
-	Width   int  // columns of the terminal
-	// Profiles are what was assessed; nil when they are not at hand, as with a saved report.
+	Verbose bool // include passed and not applicable rules, and all questions
+	Width   int  // of the terminal, in columns
+	// Profiles gives access to the assessed profiles; nil if they are not available, as with a saved report.
 	Profiles Profiles
-	// Outlook is when the verdicts about a company will change, by its place; nil where nobody has looked ahead.
+	// Outlook returns when a company's verdicts will change, by its place. Nil, or a nil result, means that no forecast was made.
 	Outlook func(place string) *outlook.Outlook
-	// Path is where an input lies below the root of its repository, for code hosts; nil leaves sources as they are.
+	// Path returns the path of an input below the root of its repository, for code hosts; nil keeps sources as they are.
 	Path func(source string) string
-	// Explain says why a rule matters, below its findings.
+	// Explain adds below the findings of a rule why it matters.
 	Explain bool
-	// Rule is what is known of a rule, with the parameters in force; nil knows none.
+	// Rule looks up a rule with the parameters in force; nil knows no rules.
 	Rule func(id rule.ID) (*rule.Rule, bool)
-	// Version is that of the program.
+	// Version is the program's version.
 	Version string
-	// Vocabulary and Sources word categories, enum words and the origins of thresholds.
+	// Vocabulary and Sources provide the words for categories and enums, and the titles of sources.
 	Vocabulary rule.Vocabulary
 	Sources    map[string]rule.Source
 }
 
-// Profiles are the profiles behind a report.
+// Profiles gives access to the profiles behind a report.
 type Profiles interface {
-	// Line is the text of line n (from 1) of an input, for code frames; "" when it is not at hand.
+	// Line returns line n (from 1) of an input, for code frames; "" if it is not available.
 	Line(source string, n int) string
-	// Text is the whole text of an input, nil when it is not at hand, for the hashes by which code hosts know a line again.
+	// Text returns the whole text of an input, for the hashes by which code hosts recognize lines; nil if it is not available.
 	Text(source string) []byte
-	// Fact is a fact of a profile that was assessed, by its place and an RFC 6901 pointer.
+	// Fact returns a fact of an assessed profile, by the profile's place and an RFC 6901 pointer.
 	Fact(place, pointer string) (value any, ok bool)
 }

@@ -10,13 +10,13 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Policies are the lines of PackLines in one, for a cell or a line of a format that has no other place; "" without any.
+// Policies joins PackLines into one line; "" if there are none.
 func Policies(p assessment.Policy, lang rule.Lang) string {
 	return strings.Join(PackLines(p, lang), WordsIn(lang).Separator)
 }
 
-// PackLines say which policies beside the shipped ones a report rests on, and which shipped rules these replace or leave out,
-// and which tables of exchange rates beside the shipped one.
+// PackLines describes what a report rests on beyond the shipped policies and exchange rates: packs, the shipped rules that they replace or
+// leave out, and additional tables of rates.
 func PackLines(p assessment.Policy, lang rule.Lang) []string {
 	var lines []string
 	for _, pack := range p.Packs {

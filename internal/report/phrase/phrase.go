@@ -1,5 +1,5 @@
-// Package phrase words what is said about an assessment in every format: titles, thresholds, rates, verdicts and why, in the language of
-// the reader. What is shown how is up to the rooms beside it.
+// Package phrase words what every format says about an assessment: titles, thresholds, rates, verdicts and their reasons, in the reader's
+// language. Layout is left to the formats.
 package phrase
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Phrases are the phrases that several formats share, in the language of the options.
+// Phrases are the phrases that formats share, in the language of the options.
 type Phrases struct {
 	Options
 	Words Words
@@ -19,7 +19,7 @@ type Phrases struct {
 
 func For(o Options) Phrases { return Phrases{Options: o, Words: WordsIn(o.Lang)} }
 
-// Title says which company an assessment is about, and as of when.
+// Title names the company and the date of an assessment.
 func (t Phrases) Title(profile assessment.Profile) string {
 	parts := []string{profile.Place()}
 	if profile.Name != "" {
@@ -35,7 +35,7 @@ func (t Phrases) Title(profile assessment.Profile) string {
 	return strings.Join(parts, " · ")
 }
 
-// thresholds says what a finding was compared with and where each threshold comes from, or "".
+// thresholds describes what a finding was compared with and where each threshold comes from, or "".
 func (t Phrases) thresholds(f assessment.Finding) string {
 	var parts []string
 	for _, threshold := range f.Thresholds {
@@ -47,7 +47,7 @@ func (t Phrases) thresholds(f assessment.Finding) string {
 	return t.Words.Threshold + strings.Join(parts, t.Words.Separator)
 }
 
-// ComparedWith says what a finding was compared with, and at which exchange rates, or "".
+// ComparedWith describes what a finding was compared with, and the exchange rates used, or "".
 func (t Phrases) ComparedWith(r assessment.Result, f assessment.Finding) string {
 	var parts []string
 	if text := t.thresholds(f); text != "" {
@@ -67,12 +67,12 @@ func (t Phrases) Derivation(d rule.Derived) string {
 	return t.Words.derivation(d.Pointer, rule.FormatValue(d.Value, t.Lang), strings.Join(d.From, t.Words.Listing))
 }
 
-// Rate writes an exchange rate with its day, such as 1 USD = 7.1884 CNY on 2024-12-31.
+// Rate formats an exchange rate with its date, such as 1 USD = 7.1884 CNY on 2024-12-31.
 func (t Phrases) Rate(r rule.Rate) string {
 	return t.Words.rateOn(r.From, rule.FormatValue(r.Rate, t.Lang), r.To, r.AsOf, r.Months)
 }
 
-// RateOrigin names where a rate comes from.
+// RateOrigin names the source of a rate.
 func (t Phrases) RateOrigin(r rule.Rate) string {
 	if r.Origin == "profile" {
 		return t.Words.ofProfile
@@ -84,7 +84,7 @@ func (t Phrases) Threshold(name string, value any, sources []string) string {
 	return fmt.Sprintf("%s %s%s", name, rule.FormatValue(value, t.Lang), t.Aside(SourceNames(sources, t.Options)))
 }
 
-// SourceNames names the sources of a threshold by their titles.
+// SourceNames returns the titles of a threshold's sources.
 func SourceNames(ids []string, o Options) string {
 	var names []string
 	for _, id := range ids {
@@ -101,10 +101,10 @@ func SourceNames(ids []string, o Options) string {
 	return strings.Join(names, WordsIn(o.Lang).Listing)
 }
 
-// SeverityWord is a severity for people.
+// SeverityWord returns the display name of a severity.
 func SeverityWord(s rule.Severity, lang rule.Lang) string { return WordsIn(lang).Severity[s] }
 
-// Counts counts the findings by severity.
+// Counts describes the number of findings by severity.
 func (t Phrases) Counts(c assessment.FindingCounts) string {
 	var parts []string
 	for _, s := range rule.Severities() {
@@ -124,7 +124,7 @@ func (t Phrases) Counts(c assessment.FindingCounts) string {
 	return strings.Join(parts, t.Words.Listing)
 }
 
-// Conclusion is what the verdict rests on: the findings that there are, and why it is not another one.
+// Conclusion explains the verdict: the findings, and why it is not another verdict.
 func (t Phrases) Conclusion(s assessment.Summary) []string {
 	var parts []string
 	if counts := t.Counts(s.Findings); counts != "" {
@@ -144,7 +144,7 @@ func (t Phrases) None(c assessment.FindingCounts) string {
 	return t.Words.noFindings
 }
 
-// Basis is what was judged by: the checklist, and how many rules of which policies.
+// Basis names the checklist, and the number of rules and the revision of the policies.
 func (t Phrases) Basis(a *assessment.Assessment) string {
 	rules := t.Words.rules(a.Policy.Rules, a.Policy.Revision)
 	if a.Checklist.Title == "" {
@@ -153,12 +153,12 @@ func (t Phrases) Basis(a *assessment.Assessment) string {
 	return inert.Clean(a.Checklist.Title) + " · " + rules
 }
 
-// Parameter says which value a parameter was given instead of the shipped one, and where.
+// Parameter describes an overridden parameter, with the shipped value and the origin of the new one.
 func (t Phrases) Parameter(c rule.Override) string {
 	return fmt.Sprintf("%s.%s = %s ← %s%s", c.Rule, c.Name, rule.FormatValue(c.Value, t.Lang), rule.FormatValue(c.Default, t.Lang), t.Aside(c.Origin))
 }
 
-// Outcomes counts the rules by outcome.
+// Outcomes describes the number of rules by outcome.
 func (t Phrases) Outcomes(o assessment.Outcomes) string {
 	var parts []string
 	for _, c := range Outcomes(o) {
@@ -167,13 +167,13 @@ func (t Phrases) Outcomes(o assessment.Outcomes) string {
 	return strings.Join(parts, " · ")
 }
 
-// outcomeCount is how many rules have an outcome.
+// outcomeCount is the number of rules with an outcome.
 type outcomeCount struct {
 	Outcome rule.Outcome
 	N       int
 }
 
-// Outcomes lists the outcomes with their counts; errors only when there are any.
+// Outcomes returns the number of rules for each outcome; errors only if there are any.
 func Outcomes(o assessment.Outcomes) []outcomeCount {
 	counts := []outcomeCount{{rule.Pass, o.Pass}, {rule.Fail, o.Fail}, {rule.Unknown, o.Unknown}, {rule.NotApplicable, o.NotApplicable}}
 	if o.Error > 0 {
@@ -191,7 +191,7 @@ func (t Phrases) Description(id rule.ID) string {
 	return Joined(r.Description.In(t.Lang), t.Lang)
 }
 
-// Rule is what is known of a rule.
+// RuleOf looks up a rule.
 func (t Phrases) RuleOf(id rule.ID) (*rule.Rule, bool) {
 	if t.Rule == nil {
 		return nil, false
@@ -199,7 +199,7 @@ func (t Phrases) RuleOf(id rule.ID) (*rule.Rule, bool) {
 	return t.Rule(id)
 }
 
-// Detail is a finding's message with a line for each suggestion below it.
+// Detail returns a finding's message, followed by a line per suggestion.
 func Detail(f assessment.Finding) string {
 	lines := []string{inert.Clean(f.Message)}
 	for _, s := range f.Suggestions {
@@ -208,13 +208,13 @@ func Detail(f assessment.Finding) string {
 	return strings.Join(lines, "\n")
 }
 
-// Heading names a rule for people and by its ID.
+// Heading returns a rule's title and ID.
 func (t Phrases) Heading(r assessment.Result) string { return r.Title + t.Aside(string(r.Rule)) }
 
-// Aside puts a text in the brackets of the language.
+// Aside puts a text in the language's parentheses.
 func (t Phrases) Aside(text string) string { return t.Words.Open + text + t.Words.Shut }
 
-// Waiver says why a finding does not count, who answers for it, and until when.
+// Waiver says why a finding does not count, who is responsible, and until when.
 func (t Phrases) Waiver(w assessment.Waiver) string {
 	return inert.Clean(t.Words.waiver(w))
 }
@@ -231,7 +231,7 @@ func Problem(f assessment.Failure) string {
 	return inert.Clean(text)
 }
 
-// FailedSources counts the inputs of which something could not be read.
+// FailedSources returns the number of inputs with failures.
 func FailedSources(failures []assessment.Failure) int {
 	sources := map[string]bool{}
 	for _, f := range failures {
@@ -240,7 +240,7 @@ func FailedSources(failures []assessment.Failure) int {
 	return len(sources)
 }
 
-// Joined makes one paragraph of a text that metadata breaks into lines; between Chinese lines no space is wanted.
+// Joined joins the lines of a metadata text into one paragraph; Chinese lines without a space.
 func Joined(text string, lang rule.Lang) string {
 	between := map[rule.Lang]string{rule.English: " ", rule.Chinese: ""}[lang]
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }), between)

@@ -11,24 +11,24 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Sale is who would be paid what if the company were sold, at several prices.
+// Sale shows who would receive what if the company were sold, at several prices.
 type Sale struct {
-	Exits []string // what the shareholders are paid together, in words
+	Exits []string // total paid to shareholders, formatted
 	Rows  []SaleRow
-	Notes []string // what is taken for granted
+	Notes []string // assumptions
 }
 
-// SaleRow is a holding with what it would be paid at each exit; a dash where that can't be determined.
+// SaleRow is a holding with its proceeds at each price; a dash if they can't be determined.
 type SaleRow struct {
 	Holder, Class string
 	Paid          []string
 }
 
-// saleRows is how many holdings are shown; the rest is one row.
+// saleRows is the number of holdings shown; the others share one row.
 const saleRows = 15
 
-// Sale divides half, all and twice of the last valuation, or one, three and ten times of what is paid first, among the shareholders. It is nil
-// where the profile lists no holders, or nobody is paid first; why says what it lacks where it lacks something.
+// Sale divides half, all and twice the last valuation among the shareholders, or one, three and ten times the liquidation preferences. It
+// returns nil if the profile lists no holders or nobody has a preference; why says which fact is missing, if that is the reason.
 func (t Phrases) Sale(place string) (sale *Sale, why string) {
 	if t.Profiles == nil {
 		return nil, ""
@@ -103,7 +103,7 @@ func (t Phrases) Sale(place string) (sale *Sale, why string) {
 	return sale, ""
 }
 
-// times are multiples of an amount, as fractions; nil of none.
+// times returns multiples of an amount, given as fractions; nil if the amount is not positive.
 func times(of *big.Rat, fractions ...int64) []*big.Rat {
 	if of == nil || of.Sign() <= 0 {
 		return nil
@@ -115,8 +115,8 @@ func times(of *big.Rat, fractions ...int64) []*big.Rat {
 	return all
 }
 
-// lastValuation is the post-money valuation of the latest round that states one in the currency; nil where there is none, or their dates do
-// not tell which is the latest.
+// lastValuation returns the post-money valuation of the latest round that states one in the currency; nil if there is none or the dates
+// leave open which is the latest.
 func lastValuation(at func(pointer string) any, currency string) *big.Rat {
 	rounds, _ := at("/rounds").([]any)
 	day := ""

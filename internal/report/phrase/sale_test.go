@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// facts are those of one profile, by pointers to its lists.
+// facts maps pointers to the facts of one profile.
 type facts map[string]any
 
 func (facts) Line(string, int) string { return "" }
@@ -21,7 +21,7 @@ func (f facts) Fact(_, pointer string) (any, bool) {
 	return v, ok
 }
 
-// decoded is a list as a profile has it.
+// decoded returns a list as a profile holds it.
 func decoded(t *testing.T, text string) any {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(text))
@@ -39,7 +39,8 @@ const (
 		`"terms":{"liquidation":{"multiple":1,"participating":false}}}]`
 )
 
-// TestSale reckons a company with one preference by hand: at 25 it is kept, at 50 it makes no difference, at 100 the fund converts.
+// TestSale checks a company with one preference against hand calculation: at 25 it is kept, at 50 it makes no difference, at 100 the fund
+// converts.
 func TestSale(t *testing.T) {
 	sale := func(holders, rounds string, lang rule.Lang) (*Sale, string) {
 		f := facts{"/cap_table/holders": decoded(t, holders), "/rounds": decoded(t, rounds)}

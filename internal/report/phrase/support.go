@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Level names a level of support.
+// Level returns the display name of a level of support.
 func Level(l rule.Level, lang rule.Lang) string {
 	switch l {
 	case rule.Verified:
@@ -20,7 +20,7 @@ func Level(l rule.Level, lang rule.Lang) string {
 	return words.Say(lang, "level|as told")
 }
 
-// Floor says which facts count, "" where all do.
+// Floor says which facts count; "" if all do.
 func Floor(l rule.Level, lang rule.Lang) string {
 	switch l {
 	case rule.Verified:
@@ -31,8 +31,8 @@ func Floor(l rule.Level, lang rule.Lang) string {
 	return ""
 }
 
-// Standpoints are the rows of a table, its head first: what is concluded as told, by what is documented, and by what is verified. Nil
-// where the assessment does not say.
+// Standpoints returns the rows of a table, header first: the conclusions from all facts, from documented facts and from verified facts. Nil
+// if the assessment has none.
 func (t Phrases) Standpoints(s *assessment.Support) [][]string {
 	if s == nil || len(s.Levels) == 0 {
 		return nil
@@ -46,7 +46,7 @@ func (t Phrases) Standpoints(s *assessment.Support) [][]string {
 	return rows
 }
 
-// SupportNotes say which facts count, and which entries of the profile count for less than they say.
+// SupportNotes says which facts count, and which provenance entries count for less than they state.
 func (t Phrases) SupportNotes(s *assessment.Support) []string {
 	if s == nil {
 		return nil
@@ -77,10 +77,10 @@ func lowered(why string, lang rule.Lang) string {
 	return why
 }
 
-// pointersShown is how many facts of the weakest level are named.
+// pointersShown is the number of facts listed for the weakest level.
 const pointersShown = 5
 
-// RestsOn says on what an outcome rests at its weakest, "" where that is not known.
+// RestsOn describes the weakest support that an outcome rests on; "" if unknown.
 func (t Phrases) RestsOn(f *assessment.Foundation) string {
 	if f == nil {
 		return ""

@@ -9,7 +9,7 @@ import (
 // waiverWords are the fixed words about waived and known findings in one language.
 type waiverWords struct {
 	Heading string
-	Known   string // behind the title of a finding that the baseline holds
+	Known   string // follows the title of a finding in the baseline
 	counted func(known int) string
 }
 

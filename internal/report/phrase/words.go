@@ -9,7 +9,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// Words are the fixed words of reports in one language. Functions rather than formats where word order or number matters.
+// Words are the fixed words of reports in one language. They are functions where word order or number matters.
 type Words struct {
 	AsOf       func(date string) string
 	Severity   map[rule.Severity]string
@@ -51,7 +51,7 @@ type Words struct {
 	Profiles      func(n int) string
 }
 
-// WordsIn has the words of each language.
+// WordsIn returns the words of a language.
 var WordsIn = words.Table(func(lang rule.Lang, say func(string) string) Words {
 	return Words{
 		AsOf: func(date string) string { return words.Say(lang, "as of %s", rule.Date(date, lang)) },
@@ -142,7 +142,7 @@ var WordsIn = words.Table(func(lang rule.Lang, say func(string) string) Words {
 	}
 })
 
-// coreTitles is what the core facts that are missing are called.
+// coreTitles returns the titles of the missing core facts.
 func coreTitles(s assessment.Summary) []string {
 	var titles []string
 	for _, m := range s.Core.Missing {
@@ -151,7 +151,7 @@ func coreTitles(s assessment.Summary) []string {
 	return titles
 }
 
-// Interval writes a range of scores.
+// Interval formats a range of scores.
 func Interval(low, high int) string {
 	if low == high {
 		return fmt.Sprint(low)

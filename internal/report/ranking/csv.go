@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/report/phrase"
 )
 
-// writeCSV writes the ranking, a row for each company.
+// writeCSV writes the ranking, one row per company.
 func writeCSV(w io.Writer, r *cohort.Report, o Options) error {
 	if _, err := io.WriteString(w, inert.ByteOrderMark); err != nil {
 		return err
@@ -49,7 +49,7 @@ func writeCSV(w io.Writer, r *cohort.Report, o Options) error {
 	return out.Error()
 }
 
-// formatRatio writes a ratio with two decimals at most.
+// formatRatio formats a ratio with at most two decimals.
 func formatRatio(v float64) string {
 	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 }

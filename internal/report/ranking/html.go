@@ -19,19 +19,19 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// files are the page on a cohort: template, style sheet and script.
+// files holds template, style sheet and script of the page.
 //
 //go:embed html
 var files embed.FS
 
 const (
-	// firstRows is the number of companies that the page shows without scripts and on paper.
+	// firstRows is the number of companies shown without scripts and on paper.
 	firstRows = 100
-	// itemsListed is the number of entries of the page's other lists.
+	// itemsListed is the number of entries in the page's other lists.
 	itemsListed = 200
 )
 
-// cohortPage is what the template fills in. One file that loads nothing: the ranking is data in the page, which the script shows.
+// cohortPage is the data of the template. The page is self-contained: the ranking is embedded as data, which its script displays.
 type cohortPage struct {
 	Lang       rule.Lang
 	Security   string
@@ -130,7 +130,7 @@ func writeHTML(w io.Writer, r *cohort.Report, o Options) error {
 	return t.Execute(w, shown)
 }
 
-// integrity is the hash by which a page allows a text of its own.
+// integrity returns the hash by which a page's policy allows an inline text.
 func integrity(text []byte) string {
 	sum := sha256.Sum256(text)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
@@ -249,8 +249,8 @@ func (p *cohortPage) whatIf(v *cohortView) {
 	}
 }
 
-// ranking adds the first companies as a table, and all that are shown as data for the script: a list for each, in the order
-// that the script names, with texts that many share as places in lists.
+// ranking adds the first companies as a table, and all shown companies as data for the script: an array per company in the order that the
+// script expects, with shared texts replaced by indexes.
 func (p *cohortPage) ranking(v *cohortView) error {
 	w, words := v.words, phrase.WordsIn(v.Lang)
 	p.Head = []string{w.rank, w.name, w.stage, w.verdict}
@@ -354,12 +354,12 @@ func (p *cohortPage) ranking(v *cohortView) error {
 			data.Shown = append(data.Shown, shown)
 		}
 	}
-	encoded, err := json.Marshal(data) // which escapes <, > and &, so that no text can end the element that it stands in
+	encoded, err := json.Marshal(data) // escapes <, > and &, so that no text can close the element
 	p.Data = template.JS(encoded)
 	return err
 }
 
-// pageData is what the script of the page shows.
+// pageData is the data for the page's script.
 type pageData struct {
 	Lang       rule.Lang         `json:"lang"`
 	Words      map[string]string `json:"words"`
@@ -373,9 +373,9 @@ type pageData struct {
 	Rules      [][2]string       `json:"rules"` // ID and title
 	Questions  []string          `json:"questions"`
 	Rows       [][]any           `json:"rows"`
-	Links      []string          `json:"links,omitempty"` // of each row, to the company's report
+	Links      []string          `json:"links,omitempty"` // report of each row's company
 	Show       []string          `json:"show,omitempty"`  // pointers of facts
-	Shown      [][]string        `json:"shown,omitempty"` // of each row, what they say
+	Shown      [][]string        `json:"shown,omitempty"` // their values, by row
 }
 
 func (v *cohortView) pageRow(c cohort.Company) pageRow {

@@ -44,7 +44,7 @@ func (m *markdownCohort) printf(format string, args ...any) { fmt.Fprintf(m, for
 
 func (m *markdownCohort) section(title string) { m.printf("\n## %s\n\n", title) }
 
-// table writes a table whose first row is its head.
+// table writes a table whose first row is the header.
 func (m *markdownCohort) table(rows [][]string) {
 	for i, row := range rows {
 		for _, text := range row {

@@ -18,15 +18,15 @@ import (
 )
 
 const (
-	// rulesShown is the number of rules, those that fail most, that phrases for people show.
+	// rulesShown is the number of rules, those that fail most often, that text reports show.
 	rulesShown = 15
-	// namesShown is the number of companies that a list within such a text names.
+	// namesShown is the number of companies listed in a phrase.
 	namesShown = 10
 	// barWidth is the width of the longest bar.
 	barWidth = 40
 )
 
-// prettyCohort writes a cohort for a person at a terminal.
+// prettyCohort writes a cohort to a terminal.
 type prettyCohort struct {
 	*phrase.Canvas
 	view *cohortView
@@ -58,7 +58,7 @@ func (p *prettyCohort) head() {
 	p.Line("")
 }
 
-// conditions says what was chosen and how it was ranked.
+// conditions describes what was selected and how it was ranked.
 func (v *cohortView) conditions() []string {
 	lines := []string{v.words.policy(v.report.Policy.Rules, v.report.Policy.Revision)}
 	lines = append(lines, phrase.PackLines(v.report.Policy, v.Lang)...)
@@ -163,7 +163,7 @@ func (p *prettyCohort) spread() {
 	w := p.view.words
 	p.heading(w.spread, "")
 	rows := p.view.spreadRows()
-	if p.Width < 100 { // the outermost percentiles have no room
+	if p.Width < 100 { // no room for the outermost percentiles
 		for i, row := range rows {
 			rows[i] = append(row[:3:3], row[4:7]...)
 		}
@@ -178,7 +178,7 @@ func (p *prettyCohort) passRates() {
 	p.Line("")
 }
 
-// spreadRows is a table of the ratios by stage, with its head.
+// spreadRows returns a table of the ratios by stage, header first.
 func (v *cohortView) spreadRows() [][]string {
 	w := v.words
 	rows := [][]string{{w.ratio, w.stage, w.known, "p10", "p25", "p50", "p75", "p90"}}
@@ -192,7 +192,7 @@ func (v *cohortView) spreadRows() [][]string {
 	return rows
 }
 
-// table writes rows in columns, the first ones to the left and the others to the right.
+// table writes rows in columns, the first left ones left-aligned and the others right-aligned.
 func (p *prettyCohort) table(rows [][]string, left int) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -218,7 +218,7 @@ func (p *prettyCohort) table(rows [][]string, left int) {
 	}
 }
 
-// mostFailed is the rules that fail somewhere, those that fail most first.
+// mostFailed returns the rules that fail somewhere, most often first.
 func (v *cohortView) mostFailed() []cohort.RuleShare {
 	rules := slices.DeleteFunc(slices.Clone(v.report.Rules), func(r cohort.RuleShare) bool { return r.Fail == 0 })
 	slices.SortFunc(rules, func(a, b cohort.RuleShare) int {
@@ -259,7 +259,7 @@ func (p *prettyCohort) rules() {
 	p.Line("")
 }
 
-// share is a part in percent, rounded to the nearest; "<1%" for what is little but not nothing.
+// share returns n of of in percent, rounded to the nearest; "<1%" for a small part that is not zero.
 func share(n, of int) string {
 	switch {
 	case of == 0 || n == 0:
@@ -327,12 +327,12 @@ func (p *prettyCohort) whatIf() {
 	p.Line("")
 }
 
-// override words a parameter of the second set that differs from the first.
+// override describes a parameter being compared.
 func (v *cohortView) override(c rule.Override) string {
 	return fmt.Sprintf("%s.%s: %s → %s", c.Rule, c.Name, rule.FormatValue(c.Default, v.Lang), rule.FormatValue(c.Value, v.Lang))
 }
 
-// scores is how many companies have a low end in each ten points.
+// scores describes the number of companies whose low end is in each decade of scores.
 func scores(n [10]int) string {
 	var parts []string
 	for i, count := range n {
@@ -343,7 +343,7 @@ func scores(n [10]int) string {
 	return strings.Join(parts, " · ")
 }
 
-// bin names ten points of the score.
+// bin names a decade of scores.
 func bin(i int) string {
 	if i == 9 {
 		return "90-100"
@@ -357,7 +357,7 @@ func (v *cohortView) distribution(n cohort.Verdicts) string {
 		words.Verdict[assessment.VerdictFail], n.Fail, words.Verdict[assessment.VerdictInsufficient], n.Insufficient)
 }
 
-// verdicts is the distribution of scores and, on the last line, of verdicts.
+// verdicts writes the distribution of scores and, on the last line, of verdicts.
 func (p *prettyCohort) verdicts() {
 	w := p.view.words
 	if p.r.Counts.Companies > 0 {

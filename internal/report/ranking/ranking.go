@@ -1,4 +1,4 @@
-// Package ranking writes a cohort, which package cohort has ranked, in each format.
+// Package ranking writes a cohort ranked by package cohort, in each format.
 package ranking
 
 import (
@@ -17,18 +17,18 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Options are how to show a cohort.
+// Options determine how a cohort is shown.
 type Options struct {
 	phrase.Options
-	Top int // companies to show; 0 is the format's own number
-	// Link is the address of a company's report beside the page, relative to it; "" where there is none. May be nil.
+	Top int // companies to show; 0 for the format's default
+	// Link returns the address of a company's report relative to the page; "" if there is none. It may be nil.
 	Link func(cohort.Ref) string
 }
 
 // layout writes a cohort in one format.
 type layout struct {
 	write func(w io.Writer, r *cohort.Report, o Options) error
-	top   int // companies that it shows by itself; 0 is all
+	top   int // companies shown by default; 0 for all
 }
 
 var formats = map[string]layout{
@@ -40,10 +40,10 @@ var formats = map[string]layout{
 	"json":     {write: writeJSON},
 }
 
-// Formats lists the names of the formats of cohorts.
+// Formats returns the names of the cohort formats.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// CheckFormat refuses a name that is not a format of cohorts.
+// CheckFormat returns an error if format is not one of cohorts.
 func CheckFormat(format string) error {
 	if _, ok := formats[format]; !ok {
 		return words.Errorf("unknown format %q: %s", format, nearest.Use(format, Formats()))
@@ -51,7 +51,7 @@ func CheckFormat(format string) error {
 	return nil
 }
 
-// Write writes the report on a cohort in a format.
+// Write writes the report of a cohort in a format.
 func Write(w io.Writer, format string, r *cohort.Report, o Options) error {
 	f, ok := formats[format]
 	if !ok {
@@ -65,10 +65,10 @@ func Write(w io.Writer, format string, r *cohort.Report, o Options) error {
 	return f.write(w, r, o)
 }
 
-// writeJSON writes one object: the report, and behind it the companies, one a line. Of duplicates and companies there may be
-// many: they are made and written one by one.
+// writeJSON writes the report as an object with the companies at its end, one per line. Duplicates and companies can be numerous and are
+// therefore encoded one at a time.
 func writeJSON(w io.Writer, r *cohort.Report, _ Options) error {
-	const none = "\n  \"duplicates\": []" // nothing inside another member is indented as little
+	const none = "\n  \"duplicates\": []" // unique: members of nested objects are indented further
 	head := *r
 	head.Duplicates = []cohort.Duplicate{}
 	var b bytes.Buffer

@@ -18,7 +18,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// sample is a cohort in which everything occurs once.
+// sample returns a cohort in which everything occurs once.
 func sample() *cohort.Report {
 	n := func(i int) *int { return &i }
 	c := cohort.New(cohort.Options{

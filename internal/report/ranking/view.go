@@ -11,7 +11,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// cohortView is how companies are shown in tables.
+// cohortView formats companies for tables.
 type cohortView struct {
 	Options
 	words   cohortWords
@@ -94,7 +94,7 @@ func newCohortView(r *cohort.Report, o Options) *cohortView {
 	return v
 }
 
-// lackOf is why a company is not ranked yet; empty for one that is.
+// lackOf returns why a company is not ranked; zero if it is.
 func lackOf(c cohort.Company) cohort.Lack {
 	if c.Lack == nil {
 		return cohort.Lack{}
@@ -102,7 +102,7 @@ func lackOf(c cohort.Company) cohort.Lack {
 	return *c.Lack
 }
 
-// rankOf is the rank of a company; nil for one that is not ranked yet.
+// rankOf returns the rank of a company; nil if it is not ranked.
 func rankOf(c cohort.Company) any {
 	if c.Lack != nil {
 		return nil
@@ -110,7 +110,7 @@ func rankOf(c cohort.Company) any {
 	return c.Rank
 }
 
-// rankText is a rank for people: a dash stands for none.
+// rankText formats a rank; a dash for 0.
 func rankText(rank int) string {
 	if rank == 0 {
 		return "–"
@@ -118,7 +118,7 @@ func rankText(rank int) string {
 	return fmt.Sprint(rank)
 }
 
-// passRows is a table of the pass rates by group, with its head.
+// passRows returns a table of the pass rates by group, header first.
 func (v *cohortView) passRows() [][]string {
 	w, words := v.words, phrase.WordsIn(v.Lang)
 	rows := [][]string{{w.group, w.number, w.share, words.Verdict[assessment.VerdictPass], words.Verdict[assessment.VerdictIncomplete],
@@ -143,7 +143,7 @@ func (v *cohortView) passRows() [][]string {
 	return rows
 }
 
-// cell is the low end of a category, or nil where less is known of it than a verdict needs: a colour would say more than is known.
+// cell returns the low end of a category; nil if its coverage is below the minimum for a verdict, because a color would claim too much.
 func (v *cohortView) cell(c cohort.CategoryOf) any {
 	if c.Coverage < v.report.MinimumCoverage {
 		return nil
@@ -173,7 +173,7 @@ func (v *cohortView) verdict(c cohort.Company) string {
 	return phrase.WordsIn(v.Lang).Verdict[c.Verdict]
 }
 
-// worst is the worst findings of a company: their messages where they are kept, else the titles of their rules.
+// worst returns the worst findings of a company: their messages if kept, else the titles of their rules.
 func (v *cohortView) worst(c cohort.Company) []string {
 	var phrases []string
 	for _, f := range c.Worst {
@@ -186,7 +186,7 @@ func (v *cohortView) worst(c cohort.Company) []string {
 	return phrases
 }
 
-// name is what a company is called; what has no name is called by its place.
+// name returns a company's name, or its place if it has none.
 func name(r cohort.Ref) string {
 	switch {
 	case r.Name != "":
@@ -197,7 +197,7 @@ func name(r cohort.Ref) string {
 	return r.Place()
 }
 
-// failureLine is a failure on one line.
+// failureLine formats a failure on one line.
 func failureLine(f assessment.Failure) string {
 	place := f.Source
 	if f.Line > 0 {

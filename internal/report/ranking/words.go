@@ -15,7 +15,7 @@ type cohortWords struct {
 	rank, name, id, stage, verdict, gate, low, high      string
 	score, coverage, worst, questions, source, after     string
 	verdictAfter, lowAfter, currency, percentile, number string
-	between                                              string // items of one cell
+	between                                              string // separates items within a cell
 	noStage                                              string
 	gates                                                map[cohort.Gate]string
 	ratios                                               map[string]string
@@ -137,12 +137,12 @@ var cohortWordsIn = words.Table(func(lang rule.Lang, say func(string) string) co
 	}
 })
 
-// RatioName is what a key ratio is called.
+// RatioName returns the display name of a key ratio.
 func RatioName(lang rule.Lang, ratio string) string {
 	return cmp.Or(cohortWordsIn(lang).ratios[ratio], ratio)
 }
 
-// RatioText is a value of a key ratio; of an amount in a currency.
+// RatioText formats the value of a key ratio; currency is "" unless it is an amount.
 func RatioText(lang rule.Lang, value float64, currency string) string {
 	if currency == "" {
 		return formatRatio(value)
@@ -150,7 +150,7 @@ func RatioText(lang rule.Lang, value float64, currency string) string {
 	return rule.FormatValue(map[string]any{"amount": value, "currency": currency}, lang)
 }
 
-// ScriptName is what the script of a company's name is called, by which pass rates are grouped.
+// ScriptName returns the name of the script of a company's name, by which pass rates are grouped.
 func ScriptName(lang rule.Lang, group string) string {
 	return cmp.Or(cohortWordsIn(lang).languages[group], group)
 }

@@ -21,13 +21,13 @@ import (
 )
 
 const (
-	// sheetRows is the number of rows of a sheet of Excel.
+	// sheetRows is Excel's limit of rows per sheet.
 	sheetRows = 1 << 20
-	// cellRunes is the number of characters that a cell of Excel takes.
+	// cellRunes is Excel's limit of characters per cell.
 	cellRunes = 32_767
 )
 
-// workbook writes a cohort as sheets: one for each view. Rows are written as they come and not kept.
+// workbook writes a cohort as one sheet per view. Rows are streamed, not kept.
 type workbook struct {
 	*cohortView
 	file   *excelize.File
@@ -41,9 +41,9 @@ type sheet struct {
 	head   []string
 	widths []float64
 	count  int // of rows
-	// rows hands over the rows; values are strings, ints, float64s or nil.
+	// rows yields the rows; values are strings, ints, float64s or nil.
 	rows func(yield func([]any) bool)
-	// colours marks cells by value, by column from 0.
+	// colours holds conditional formats by column, counted from 0.
 	colours map[int]func() []excelize.ConditionalFormatOptions
 }
 
@@ -72,7 +72,7 @@ func writeXLSX(w io.Writer, r *cohort.Report, o Options) error {
 	return writeSorted(w, b.file)
 }
 
-// add writes one sheet: head frozen, a filter over all columns.
+// add writes one sheet, with a frozen header and a filter over all columns.
 func (b *workbook) add(s sheet) error {
 	if b.sheets++; b.sheets == 1 {
 		if err := b.file.SetSheetName(b.file.GetSheetName(0), s.title); err != nil {
@@ -122,7 +122,7 @@ func (b *workbook) add(s sheet) error {
 	return out.Flush()
 }
 
-// mark sets the filter and the colours of a sheet, which must be known before its rows are written out.
+// mark sets the filter and the colors of a sheet, which must be known before its rows are flushed.
 func (b *workbook) mark(s sheet) error {
 	last, err := excelize.CoordinatesToCellName(len(s.head), s.count+1)
 	if err != nil {
@@ -148,7 +148,7 @@ func (b *workbook) mark(s sheet) error {
 	return nil
 }
 
-// cellText is a text as a cell takes it: as text, never a formula, without what XML can't hold, and not too long.
+// cellText prepares a text for a cell: never a formula, without characters that XML can't hold, and not too long.
 func cellText(text string) string {
 	text = inert.Clean(text)
 	if utf8.RuneCountInString(text) > cellRunes {
@@ -157,7 +157,7 @@ func cellText(text string) string {
 	return text
 }
 
-// scale colours scores from red over yellow to green.
+// scale colors scores from red through yellow to green.
 func scale() []excelize.ConditionalFormatOptions {
 	return []excelize.ConditionalFormatOptions{{
 		Type: "3_color_scale", Criteria: "=", MinType: "num", MidType: "num", MaxType: "num", MinValue: "0", MidValue: "50", MaxValue: "100",
@@ -165,7 +165,7 @@ func scale() []excelize.ConditionalFormatOptions {
 	}}
 }
 
-// verdictColours colours cells by the verdict that they hold.
+// verdictColours colors cells by their verdict.
 func (b *workbook) verdictColours() func() []excelize.ConditionalFormatOptions {
 	return func() []excelize.ConditionalFormatOptions {
 		var out []excelize.ConditionalFormatOptions
@@ -173,7 +173,7 @@ func (b *workbook) verdictColours() func() []excelize.ConditionalFormatOptions {
 			text := phrase.WordsIn(b.Lang).Verdict[v]
 			style, err := b.file.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{verdictFills[v]}}})
 			if err != nil {
-				continue // the sheet is then without this colour
+				continue // the sheet goes without this color
 			}
 			out = append(out, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: fmt.Sprintf("%q", text), Format: &style})
 		}
@@ -345,7 +345,7 @@ func (b *workbook) failures() sheet {
 	}
 }
 
-// about says what the workbook is about: counts, choices, verdicts, the parameters that are compared.
+// about describes the workbook: counts, selection, verdicts, compared parameters.
 func (b *workbook) about() sheet {
 	w := b.words
 	lines := append(w.counts(b.report.Counts), b.conditions()...)
@@ -365,8 +365,7 @@ func (b *workbook) about() sheet {
 	}}
 }
 
-// writeSorted writes a workbook with its parts sorted by name. The library writes them in another order each time, and the same cohort
-// must make the same bytes.
+// writeSorted writes a workbook with its parts sorted by name. The library's order varies, and the same cohort must yield the same bytes.
 func writeSorted(w io.Writer, book *excelize.File) error {
 	content, err := book.WriteToBuffer()
 	if err != nil {

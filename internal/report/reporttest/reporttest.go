@@ -1,4 +1,5 @@
-// Package reporttest is a report with everything in it once, and golden files, for the tests of every room of package report.
+// Package reporttest provides a report in which everything occurs once, and golden files, for the tests of package report and those below
+// it.
 package reporttest
 
 import (
@@ -18,13 +19,13 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// Nasty is a name with the characters that formats trip over.
+// Nasty is a name with characters that trip up formats.
 const Nasty = "=Acme, \"Vision\" <b>&|%s\n-1\x1b[31m 科技"
 
-// nastier has what the first leaves out.
+// nastier has those that Nasty lacks.
 const nastier = "@octocat +1 `x` [a](https://b.example) ]]> ::error::x {0} &lt;i&gt; #1 ~~s~~ $(id)\r\n- 😀\u202e\uffff"
 
-// Sample is a report in which everything occurs once.
+// Sample returns a report in which everything occurs once.
 func Sample() *assessment.Report {
 	known := 62
 	results := []assessment.Result{
@@ -101,7 +102,7 @@ var lines = []string{
 	`    {"name": "😀",                       "pct": 42}]},`, ` "market": {`, `  "competitors": [{"name": "C"}]}}`,
 }
 
-// sampleRule is what is known of one of the sample's rules; of the others nothing is.
+// sampleRule is the only rule of the sample that can be looked up.
 var sampleRule = rule.Rule{
 	ID: "runway/short_runway", Severity: rule.Critical, Title: rule.Said("Runway too short"),
 	Description: rule.Said("Why it matters,\nin *two* lines."),
@@ -109,23 +110,23 @@ var sampleRule = rule.Rule{
 	Params: []rule.Param{{Name: "minimum_months", Value: json.Number("6"), Sources: []string{"default", "S5"}}},
 }
 
-// Profiles are one profile, whatever is asked for.
+// Profiles implements phrase.Profiles with one profile for every source.
 type Profiles struct {
 	LineOf func(n int) string
 	TextOf func() []byte
 	FactOf func(pointer string) (any, bool)
 }
 
-// Line is line n.
+// Line returns line n.
 func (p Profiles) Line(_ string, n int) string { return p.LineOf(n) }
 
-// Text is the whole text.
+// Text returns the whole text.
 func (p Profiles) Text(string) []byte { return p.TextOf() }
 
-// Fact is a fact by its pointer.
+// Fact returns the fact at a pointer.
 func (p Profiles) Fact(_, pointer string) (value any, ok bool) { return p.FactOf(pointer) }
 
-// SampleProfiles are the lines of the sample, without a fact.
+// SampleProfiles has the lines of the sample and no facts.
 var SampleProfiles = Profiles{
 	LineOf: func(n int) string {
 		if n > len(lines) {
@@ -137,7 +138,7 @@ var SampleProfiles = Profiles{
 	FactOf: func(string) (any, bool) { return nil, false },
 }
 
-// Options are those for the sample.
+// Options returns the options for the sample.
 func Options(lang rule.Lang) phrase.Options {
 	return phrase.Options{
 		Lang: lang, Width: 80, Version: "1.2.3",
@@ -158,7 +159,7 @@ func Options(lang rule.Lang) phrase.Options {
 	}
 }
 
-// Golden compares what was made with a golden file of the package that is tested; make golden writes it anew.
+// Golden compares output with a golden file of the package under test; make golden rewrites it.
 func Golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", name)

@@ -1,4 +1,4 @@
-// Package term lays out texts on lines of a terminal: widths, wrapping and colours.
+// Package term lays out text on a terminal: widths, wrapping and colors.
 package term
 
 import (
@@ -9,20 +9,19 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// Writer writes lines for a person at a terminal; errors are kept for Flush.
+// Writer writes lines to a terminal; errors are kept for Flush.
 type Writer struct {
 	*bufio.Writer
 	color bool
 	width int // columns
 }
 
-// NewWriter writes to w, with colours or without, in lines of this many columns.
+// NewWriter returns a Writer to w, with or without color, for lines of the given width.
 func NewWriter(w io.Writer, color bool, width int) *Writer {
 	return &Writer{bufio.NewWriter(w), color, width}
 }
 
-// Wrap breaks a text into lines of at most so many columns: at spaces, and between Chinese characters, but not before a
-// closing mark.
+// Wrap breaks a text into lines of at most width columns: at spaces and between Chinese characters, but not before closing punctuation.
 func Wrap(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
@@ -40,7 +39,7 @@ func Wrap(text string, width int) []string {
 	return lines
 }
 
-// chunks cuts a text behind spaces and around wide characters.
+// chunks splits a text after spaces and around wide characters.
 func chunks(text string) []string {
 	var out []string
 	var current strings.Builder
@@ -62,7 +61,7 @@ func chunks(text string) []string {
 
 func Truncate(text string, width int) string { return Fitted([]rune(text), width) }
 
-// Fitted is a text, or what of it goes into these columns with a mark that there is more.
+// Fitted returns a text cut to width columns, with a mark if anything was cut.
 func Fitted(text []rune, width int) string {
 	if !IsWider(text, width) {
 		return string(text)
@@ -78,8 +77,8 @@ func Fitted(text []rune, width int) string {
 	return b.String() + "…"
 }
 
-// IsWider tells whether a text takes more than these columns. Of a long one a look at its beginning is mostly enough, whose last
-// character, of two columns at most, may be cut.
+// IsWider reports whether a text takes more than the given columns. For a long text its beginning usually suffices, where the last
+// character, of at most two columns, may be cut.
 func IsWider(text []rune, columns int) bool {
 	if head := 4 * columns; len(text) > head && displaywidth.String(string(text[:head])) > columns+2 {
 		return true
@@ -91,7 +90,7 @@ func Pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(0, width-displaywidth.String(text)))
 }
 
-// Visible is the width of a text without its colours.
+// Visible returns the width of a text, ignoring color codes.
 func Visible(text string) int {
 	for {
 		start := strings.IndexByte(text, '\x1b')
@@ -103,7 +102,7 @@ func Visible(text string) int {
 	}
 }
 
-// Sides writes two texts on one line, at its ends, or on two lines where it is too short.
+// Sides writes two texts at both ends of a line, or on two lines if it is too short.
 func (p *Writer) Sides(left, right string) {
 	gap := p.width - Visible(left) - Visible(right)
 	if gap < 2 {
@@ -127,7 +126,7 @@ func (p *Writer) WrappedAs(style func(string) string, text string, column int) {
 	}
 }
 
-// Hanging writes a text wrapped at the width, its first line behind a mark and the others below the first.
+// Hanging writes a wrapped text with a mark before its first line; further lines align with the first.
 func (p *Writer) Hanging(mark, text string, column int) {
 	width := displaywidth.String(mark)
 	for i, l := range Wrap(text, max(p.width-column-width, 20)) {

@@ -11,8 +11,8 @@ import (
 	"github.com/diligo/diligo/internal/outlook"
 )
 
-// calendar writes an iCalendar (RFC 5545): a whole-day event for each change, and one for all that goes stale on a day. The same forecast
-// makes the same bytes, and the event of a change keeps its UID when the forecast is made again.
+// calendar writes an iCalendar (RFC 5545): an all-day event per change, and one per day for everything that becomes outdated on it. The
+// same forecast yields the same bytes, and the event of a change keeps its UID when the forecast is repeated.
 func (v view) calendar(w io.Writer, all []*outlook.Outlook) error {
 	var b strings.Builder
 	line := func(format string, values ...any) { fold(&b, fmt.Sprintf(format, values...)) }
@@ -60,12 +60,12 @@ func (v view) calendar(w io.Writer, all []*outlook.Outlook) error {
 	return err
 }
 
-// escaped is a text as a value of a calendar.
+// escaped escapes a text as an iCalendar value.
 func escaped(text string) string {
 	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(text)
 }
 
-// fold writes a line in pieces of at most 75 bytes, no character cut in two.
+// fold writes a line in pieces of at most 75 bytes, without splitting characters.
 func fold(b *strings.Builder, text string) {
 	for room := 75; len(text) > room; room = 74 {
 		cut := room

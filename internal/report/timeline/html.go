@@ -49,7 +49,7 @@ type changeView struct {
 	Messages                             []string
 }
 
-// html writes a page that loads nothing and runs nothing.
+// html writes a self-contained page without scripts.
 func (v view) html(w io.Writer, all []*outlook.Outlook) error {
 	var companies []companyView
 	for _, o := range all {
@@ -95,10 +95,11 @@ func clean(texts []string) []string {
 	return out
 }
 
-// The picture: 720 units wide, at each day a dot for every change, piled up from the axis; what only goes stale is one dot.
+// The picture is 720 units wide. Each change is a dot on its day, stacked up from the axis; all that merely becomes outdated on a day is
+// one dot.
 const (
 	left, wide  = 20, 720
-	step, most  = 13, 14 // height of a dot; dots on one pile
+	step, most  = 13, 14 // height of a dot; maximum dots in a stack
 	axisMargin  = 12
 	belowAxis   = 34
 	ticksAtMost = 13

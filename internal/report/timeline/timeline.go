@@ -18,10 +18,10 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// Formats are the names of the formats.
+// Formats returns the names of the formats.
 func Formats() []string { return []string{"pretty", "json", "markdown", "html", "ics"} }
 
-// CheckFormat refuses a format that is not there.
+// CheckFormat returns an error if format is unknown.
 func CheckFormat(format string) error {
 	if slices.Contains(Formats(), format) {
 		return nil
@@ -64,7 +64,7 @@ func (v view) each(w io.Writer, all []*outlook.Outlook, one func(*outlook.Outloo
 	return nil
 }
 
-// json writes one object, or a list where there are several companies.
+// json writes an object, or an array for several companies.
 func (v view) json(w io.Writer, all []*outlook.Outlook) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -75,14 +75,14 @@ func (v view) json(w io.Writer, all []*outlook.Outlook) error {
 	return e.Encode(all)
 }
 
-// moment is all that happens on a day: changes one by one, and in one what only goes stale.
+// moment is what happens on a day: changes individually, and together what merely becomes outdated.
 type moment struct {
 	Date    string
 	Changes []outlook.Transition
 	Stale   []outlook.Transition
 }
 
-// moments puts changes together by day, in their order.
+// moments groups changes by day, in order.
 func moments(o *outlook.Outlook) []moment {
 	var all []moment
 	for _, c := range o.Changes {
@@ -99,12 +99,12 @@ func moments(o *outlook.Outlook) []moment {
 	return all
 }
 
-// Coming is one line of what comes next: a verdict that changes, or all that become too old on one day.
+// Coming is one upcoming line: a verdict that changes, or all that become outdated on one day.
 type Coming struct{ Date, In, Change, Title, Rule, Message, Why, Lever string }
 
-// Next are the n lines of an outlook that matter most, in the order of their days: what gets worse or falls due by its severity, a step
-// lower what was only not done again, then what is too old, last what eases; of equals the sooner. So a yearly review that is due next week
-// does not hide that the cash ends next year.
+// Next returns the n most important lines of an outlook, in date order. Ranked first are changes for the worse and due dates by severity,
+// one step lower if an action was merely not repeated; then outdated facts; last improvements. Ties go to the sooner. Thus a yearly review
+// due next week does not hide that cash runs out next year.
 func Next(o *outlook.Outlook, n int, options phrase.Options) []Coming {
 	v := view{phrase.For(options)}
 	type ranked struct {
@@ -141,10 +141,10 @@ func Next(o *outlook.Outlook, n int, options phrase.Options) []Coming {
 	return next
 }
 
-// tooOld is how much it matters that verdicts rest on facts that are too old: less than any finding does.
+// tooOld is the weight of verdicts that rest on outdated facts: below any finding.
 const tooOld = 1
 
-// weight is how much a change matters.
+// weight returns the importance of a change.
 func weight(c outlook.Transition) int {
 	if c.Class == outlook.Eases || c.To.Outcome != rule.Fail {
 		return 0
@@ -156,13 +156,13 @@ func weight(c outlook.Transition) int {
 	return max(weight, tooOld+1)
 }
 
-// Taken is what an outlook takes for granted and what it refuses to predict.
+// Taken returns the assumptions of an outlook, and what it declines to predict.
 func Taken(o *outlook.Outlook, options phrase.Options) []string {
 	v := view{phrase.For(options)}
 	return clean(append(v.refused(o), v.assumed(o)...))
 }
 
-// title names the company and the time that is looked at.
+// title names the company and the forecast period.
 func (v view) title(o *outlook.Outlook) string {
 	return inert.Clean(v.Title(o.Profile)) + " · " + v.say("from %s until %s", o.From, o.Until)
 }
@@ -198,7 +198,7 @@ func (v view) cause(c outlook.Cause) string {
 	return v.say("the calendar: %s", pointers)
 }
 
-// stale says in a line which verdicts nothing bears any more.
+// stale names in one line the verdicts that are no longer supported.
 func (v view) stale(changes []outlook.Transition) string {
 	var facts []string
 	for _, c := range changes {
@@ -252,7 +252,7 @@ func (v view) pretty(o *outlook.Outlook) string {
 	return b.String()
 }
 
-// distance is how far a day is from the first one.
+// distance describes how far a date is from the start of the forecast.
 func (v view) distance(o *outlook.Outlook, date string) string {
 	from, err := time.Parse(time.DateOnly, o.From)
 	to, err2 := time.Parse(time.DateOnly, date)

@@ -34,7 +34,7 @@ func written(t *testing.T, format string) string {
 	return b.String()
 }
 
-// TestWrite_GroupsWhatGoesStale: what only ages is one line a day, in every format for people.
+// TestWrite_GroupsWhatGoesStale: facts that merely age make one line per day, in every text format.
 func TestWrite_GroupsWhatGoesStale(t *testing.T) {
 	for _, format := range []string{"pretty", "markdown", "html"} {
 		text := written(t, format)
@@ -47,7 +47,7 @@ func TestWrite_GroupsWhatGoesStale(t *testing.T) {
 	}
 }
 
-// TestCalendar_LinesAreFoldedAndEscaped as RFC 5545 asks.
+// TestCalendar_LinesAreFoldedAndEscaped as RFC 5545 requires.
 func TestCalendar_LinesAreFoldedAndEscaped(t *testing.T) {
 	text := written(t, "ics")
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {

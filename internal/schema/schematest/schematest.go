@@ -1,4 +1,4 @@
-// Package schematest compares our implementation of JSON Schema with an independent one. Only tests may import it.
+// Package schematest compares our validator with an independent JSON Schema implementation. Only tests may import it.
 package schematest
 
 import (
@@ -12,7 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// Reference compiles a schema with the independent implementation. Formats are asserted; those given are added to its own.
+// Reference reads a schema. The given formats are checked in addition to the judge's own.
 func Reference(schema []byte, formats map[string]func(text string) bool) (*jsonschema.Schema, error) {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
 	if err != nil {
@@ -34,9 +34,8 @@ func Reference(schema []byte, formats map[string]func(text string) bool) (*jsons
 	return c.Compile("test.schema.json")
 }
 
-// Mutate changes one thing somewhere in a document, in place: a member or an entry becomes one of the values, or a member is removed or
-// duplicated under another name. A key that starts with / gets no second name: a pointer may have to name something, which no schema can
-// express.
+// Mutate makes one random change somewhere in a document, in place: a member or entry is replaced by one of the values, or a member is removed
+// or renamed. Keys that start with / keep their names, because they may be pointers to facts, which a schema can't check.
 func Mutate(random *rand.Rand, document any, values ...any) {
 	common := []any{nil, true, "", "x", json.Number("0"), json.Number("-1"), json.Number("2.5"), json.Number("2.0"), json.Number("1e30"), []any{}, map[string]any{}}
 	c := mutator{random, slices.Concat(common, values)}

@@ -34,7 +34,7 @@ var (
 	shaped = regexp.MustCompile(`^([A-Z]{2,}|[A-Z]{1,3}[0-9]+|[A-Z]+(_[A-Z]+)+|[a-z0-9_]*[_.][a-z0-9_.]*)$`)
 )
 
-// English are the Latin words of a Chinese text that are none of the names of the list, nor of those given, such as what a user has typed.
+// English returns the Latin words of a Chinese text that are none of the names of the list, nor of those given, such as what a user has typed.
 func English(text string, given ...string) []string {
 	var left []string
 	for _, word := range latin.FindAllString(verbatim.ReplaceAllString(text, " "), -1) {
@@ -46,5 +46,5 @@ func English(text string, given ...string) []string {
 	return left
 }
 
-// Words are the Latin words of a text.
+// Words returns the Latin words of a text.
 func Words(text string) []string { return latin.FindAllString(text, -1) }
