@@ -47,7 +47,7 @@ func (c *Case) Release() { c.Profile.Release() }
 type Desk interface {
 	// Judge is what judges where no company is meant.
 	Judge(ctx context.Context) (*app.Judge, error)
-	// Companies lists at most n companies that can be opened, starting after a name.
+	// Companies lists up to limit companies that can be opened, starting after a name.
 	Companies(ctx context.Context, after string, limit int) ([]Company, error)
 	// Open opens a company.
 	Open(ctx context.Context, company string) (*Case, error)

@@ -142,7 +142,7 @@ func (c *Checklist) With(weights map[string]int) *Checklist {
 	return &out
 }
 
-// Union combines checklists: their rules, core facts, gates and forms, the highest minimum of coverage, and for each category the highest
+// Union combines checklists, with the given rules: core facts, gates and forms, the highest minimum of coverage, and for each category the highest
 // weight.
 func Union(lists []*Checklist, rules []string) *Checklist {
 	if len(lists) == 1 {

@@ -122,7 +122,7 @@ func Saying(english string, values ...any) Text {
 // IsWhole reports whether the text exists in every language.
 func (t Text) IsWhole() bool { return t.EN != "" && t.ZH != "" }
 
-// Texts are named texts, sorted by name. Maps would double the memory of the catalogue, which every start reads.
+// Texts are named texts, sorted by name. With maps, the catalogue, which every start reads, would take half as much memory again.
 type Texts []Named
 
 // Named is a text with its name.

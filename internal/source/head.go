@@ -5,7 +5,7 @@ import (
 	"iter"
 )
 
-// Head reads the first records, at most n, of whichever input comes first. It returns an iterator over all records, including these, and stop,
+// Head reads the first records, up to most, of whichever input comes first. It returns an iterator over all records, including these, and stop,
 // which releases the inputs. ok is false if the context ends first: a pending read of an input can't be interrupted and is abandoned.
 func Head(ctx context.Context, records iter.Seq[Record], most int) (head []Record, all iter.Seq[Record], stop func(), ok bool) {
 	type answer struct {
