@@ -79,7 +79,7 @@ generate: ## Write what is generated: the words and the ages of facts, the polic
 pgo: ## Write cmd/diligo/steady.pgo anew, the profile of a steady run that releases are built by (2 minutes)
 	$(GO) run -pgo=off ./internal/steady
 
-pictures: ## Take the README's pictures anew, of the report and of the demonstration (needs chromium)
+pictures: ## Take the README's pictures anew, of the report and of the demonstration (needs chromium and a Chinese font)
 	DILIGO_PICTURES=1 $(GO) test ./internal/cli -run 'TestDocuments_Pictures' -count 1 -v
 
 rates: ## Make the shipped exchange rates anew of the European Central Bank's history (FILE=eurofxref-hist.zip or .csv)

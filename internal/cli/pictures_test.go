@@ -12,6 +12,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -130,6 +131,9 @@ func TestDocuments_PicturesAreTrue(t *testing.T) {
 	ranking, session := shown.base+"/programs/"+shown.program, shown.signIn(t)
 	var browser *browsertest.Browser
 	if take {
+		if fonts, err := exec.Command("fc-list", ":lang=zh").Output(); err != nil || len(fonts) == 0 {
+			t.Fatalf("no font with Chinese characters, so that the pictures would show boxes: install one, such as fonts-noto-cjk (fc-list: %v)", err)
+		}
 		browser = browsertest.Start(t)
 	}
 	for _, p := range taken() {
