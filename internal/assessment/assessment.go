@@ -79,7 +79,7 @@ type Foundation struct {
 	Told     rule.Outcome `json:"told,omitempty"` // the outcome with all facts, where it does not survive the floor: it rests on a claim
 }
 
-// Figure is the figure of that name.
+// Figure returns the figure of that name.
 func (a *Assessment) Figure(name string) (rule.Figure, bool) {
 	i := slices.IndexFunc(a.Figures, func(f rule.Figure) bool { return f.Name == name })
 	if i < 0 {

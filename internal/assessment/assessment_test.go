@@ -174,7 +174,7 @@ func TestRank(t *testing.T) {
 	}
 }
 
-// finding is a finding about one subject, at pointers that stand for themselves in its facts.
+// finding returns a finding about one subject, at pointers that stand for themselves in its facts.
 func finding(kind, subject string, evidence map[string]any, at ...string) Finding {
 	f := Finding{Kind: kind, Subject: subject, Evidence: evidence}
 	for _, pointer := range at {

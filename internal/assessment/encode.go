@@ -147,7 +147,7 @@ func (w *writer) any(value any) {
 	}
 }
 
-// isPlain tells whether a number is surely one as JSON writes it: without an exponent.
+// isPlain reports whether a number is surely one as JSON writes it: without an exponent.
 func isPlain(n json.Number) bool {
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(string(n), "-"), ".")
 	return isNumber(whole) && (whole[0] != '0' || len(whole) == 1) && (!point || isNumber(fraction))

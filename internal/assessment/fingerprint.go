@@ -46,7 +46,7 @@ func identifying(id rule.ID, company string, f *Finding) []string {
 	return []string{string(id), company, f.Kind, name, strings.Join(slices.Compact(paths), " "), strings.Join(names, " ")}
 }
 
-// anyEntry is a pointer with a star for the place in each list.
+// anyEntry returns a pointer with a star for the place in each list.
 func anyEntry(pointer string) string {
 	if !hasDigit(pointer) {
 		return pointer
@@ -69,7 +69,7 @@ func hasDigit(text string) bool {
 	return false
 }
 
-// facts is the values at a finding's pointers, in an order that does not depend on their places.
+// facts returns the values at a finding's pointers, in an order that does not depend on their places.
 func facts(f *Finding) string {
 	var all []string
 	for _, l := range f.Locations {
@@ -96,7 +96,7 @@ func digest(parts ...string) string {
 // place is a place in a list as subjects give it: alone, or behind the name of an entry that has a namesake.
 var place = lazyregexp.New(`\(\d+\)|^\d+$`)
 
-// Name is the finding's subject without what only the position in a list gave it: "Seed" of "Seed (3)", "" of "3". It is
+// Name returns the finding's subject without what only the position in a list gave it: "Seed" of "Seed (3)", "" of "3". It is
 // named when something is left, or when there was no subject at all; of the others no name speaks, only the fingerprint.
 func (f *Finding) Name() (name string, named bool) {
 	if f.Subject == "" {

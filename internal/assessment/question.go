@@ -17,7 +17,7 @@ func Rank(results []Result, texts [][]string) []Question {
 	return RankFirst(math.MaxInt, results, texts)
 }
 
-// RankFirst is the first questions of Rank, at most so many.
+// RankFirst returns the first questions of Rank, at most so many.
 func RankFirst(limit int, results []Result, texts [][]string) []Question {
 	u := newUnsettled(results, texts)
 	defer u.release()
@@ -83,7 +83,7 @@ func (u *unsettled) release() {
 	unsettledPool.Put(u)
 }
 
-// sized is a slice of n zeros, in the memory of another one if there is room.
+// sized returns a slice of n zeros, in the memory of another one if there is room.
 func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n)
@@ -141,7 +141,7 @@ func newUnsettled(results []Result, texts [][]string) *unsettled {
 	return u
 }
 
-// needs is how many facts are missing, each counted for every result that needs it.
+// needs returns how many facts are missing, each counted for every result that needs it.
 func (u *unsettled) needs() int {
 	n := 0
 	for _, facts := range u.open {
@@ -172,7 +172,7 @@ type gain struct {
 	sum     float64 // of that and of the weight of all rules that need it, each divided by the facts that it still misses
 }
 
-// gain is what the answer to a question brings now.
+// gain returns what the answer to a question brings now.
 func (u *unsettled) gain(c *candidate) gain {
 	settles, shares := 0.0, 0.0
 	for _, i := range c.askers {
@@ -201,7 +201,7 @@ func ComparePointers(a, b string) int {
 	return order(a, same) - order(b, same)
 }
 
-// digits is how many the first token of a pointer has; 0 when it is not a number.
+// digits returns how many the first token of a pointer has; 0 when it is not a number.
 func digits(pointer string) int {
 	for i := range len(pointer) {
 		switch c := pointer[i]; {

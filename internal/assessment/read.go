@@ -22,7 +22,7 @@ func (e *ReadError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %v", e.Source, e.Line, e.Column, e.Err)
 }
 
-// Unwrap is what is wrong.
+// Unwrap returns what is wrong.
 func (e *ReadError) Unwrap() error { return e.Err }
 
 // Unmarshal decodes one JSON value in which no key occurs twice, numbers as they are written. A byte order mark is skipped. The
@@ -49,7 +49,7 @@ func Unmarshal(source string, content []byte, into any) error {
 	return &ReadError{Source: source, Line: line, Column: column, Err: err}
 }
 
-// jsonKind is a kind of JSON value as encoding/json names it, "number 1e5" with what it is.
+// jsonKind returns a kind of JSON value as encoding/json names it, "number 1e5" with what it is.
 func jsonKind(name string) words.Message {
 	name, value, _ := strings.Cut(name, " ")
 	kind := words.Verbatim(name)

@@ -82,7 +82,7 @@ var written = map[reflect.Type]map[string]any{
 // called are the names of types that have one name with another: a checklist in full, and a parameter that the user changed.
 var called = map[reflect.Type]string{reflect.TypeFor[rule.Checklist](): "checklistInFull", reflect.TypeFor[rule.Override](): "changedParameter"}
 
-// names are the texts of values, as they are written.
+// names returns the texts of values, as they are written.
 func names[T encoding.TextMarshaler](values []T) (out []string) {
 	for _, v := range values {
 		text, err := v.MarshalText()
@@ -103,7 +103,7 @@ type describer struct {
 	defs     map[string]any
 }
 
-// schemaOf is the schema of a report, indented.
+// schemaOf returns the schema of a report, indented.
 func schemaOf(t *testing.T) []byte {
 	t.Helper()
 	d := &describer{t: t, comments: map[string]string{}, values: map[string][]string{}, types: map[string]reflect.Type{}, defs: map[string]any{}}
@@ -175,7 +175,7 @@ func (d *describer) take(pkg string, g *ast.GenDecl, spec ast.Spec) {
 	}
 }
 
-// of is the schema of a value of the type.
+// of returns the schema of a value of the type.
 func (d *describer) of(t reflect.Type) map[string]any {
 	if s, ok := written[t]; ok {
 		return s
@@ -218,7 +218,7 @@ func (d *describer) of(t reflect.Type) map[string]any {
 	return nil
 }
 
-// object is the schema of a struct's members.
+// object returns the schema of a struct's members.
 func (d *describer) object(t reflect.Type) map[string]any {
 	properties, required := map[string]any{}, []string{}
 	for i := range t.NumField() {

@@ -12,7 +12,7 @@ import (
 // weightOf is what a finding, or a rule that is not known, weighs by its severity.
 var weightOf = [...]int{rule.Info: 0, rule.Low: 1, rule.Medium: 3, rule.High: 10, rule.Critical: 40}
 
-// Weight is what a rule of that severity weighs in coverage and score.
+// Weight returns what a rule of that severity weighs in coverage and score.
 func Weight(s rule.Severity) int { return weightOf[s] }
 
 // bands by the worst finding.
@@ -23,7 +23,7 @@ var bands = [...]struct{ from, to int }{
 // halfway is the failed weight, in hundredths, at which the position is in the middle of the band.
 const halfway = 100 * 100
 
-// at is the score, rounded down, with a failed weight in hundredths and a worst finding.
+// at returns the score, rounded down, with a failed weight in hundredths and a worst finding.
 func at(worst rule.Severity, failed int) int {
 	b := bands[worst]
 	return b.from + (b.to-b.from)*halfway/(halfway+failed)
@@ -130,7 +130,7 @@ func StandingOf(results []Result) Standing {
 	return s
 }
 
-// Possible is the severity of the worst that a rule says or could still say, and whether that is open.
+// Possible returns the severity of the worst that a rule says or could still say, and whether that is open.
 func (r *Result) Possible() (worst rule.Severity, open bool) {
 	switch {
 	case r.Outcome == rule.Fail:
@@ -145,7 +145,7 @@ func (r *Result) Possible() (worst rule.Severity, open bool) {
 	return worst, open
 }
 
-// Class is the severity that decides first: info stands for none or low.
+// Class returns the severity that decides first: info stands for none or low.
 func (s Standing) Class() rule.Severity {
 	switch {
 	case s.Critical > 0:

@@ -50,7 +50,7 @@ func scoreOf(results []Result) Score {
 	return Summarize(results, Terms{Threshold: rule.High, Checklist: weights}).Score
 }
 
-// complete answers all that is open in some way.
+// complete returns all that is open in some way.
 func complete(t *rapid.T, results []Result) []Result {
 	out := make([]Result, len(results))
 	for i, r := range results {
@@ -73,7 +73,7 @@ func complete(t *rapid.T, results []Result) []Result {
 	return out
 }
 
-// decided tells whether a rule counts at all: without one there is no score but the whole interval.
+// decided reports whether a rule counts at all: without one there is no score but the whole interval.
 func decided(results []Result) bool {
 	for _, r := range results {
 		if r.Outcome == rule.Pass || r.Outcome == rule.Fail {

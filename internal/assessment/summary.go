@@ -118,10 +118,10 @@ func (c *FindingCounts) add(s rule.Severity) {
 	}
 }
 
-// Total is the number of findings that count.
+// Total returns the number of findings that count.
 func (c FindingCounts) Total() int { return c.Critical + c.High + c.Medium + c.Low + c.Info }
 
-// Of is the number of findings of one severity.
+// Of returns the number of findings of one severity.
 func (c FindingCounts) Of(s rule.Severity) int {
 	return map[rule.Severity]int{
 		rule.Critical: c.Critical, rule.High: c.High, rule.Medium: c.Medium, rule.Low: c.Low, rule.Info: c.Info,
@@ -178,7 +178,7 @@ func Sort(results []Result) {
 // position is where a result stood before, and what it is ordered by first.
 type position struct{ rank, from int }
 
-// byRank is an order by rank, and in one rank as it was.
+// byRank returns an order by rank, and in one rank as it was.
 func byRank(order []position) []position {
 	const bits = 32 // for the place
 	keys := make([]int64, len(order))
@@ -216,7 +216,7 @@ func byPlace(a, b Location) int {
 
 var outcomeOrder = map[rule.Outcome]int{rule.Fail: 0, rule.Error: 1, rule.Unknown: 2, rule.Pass: 3, rule.NotApplicable: 4}
 
-// WorstOfAll is the severity of a failed rule's worst finding that is not stale, waived or not.
+// WorstOfAll returns the severity of a failed rule's worst finding that is not stale, waived or not.
 func (r *Result) WorstOfAll() rule.Severity {
 	worst := rule.Info
 	for i := range r.Findings {
@@ -227,7 +227,7 @@ func (r *Result) WorstOfAll() rule.Severity {
 	return worst
 }
 
-// Now is the outcome as far as it is one of today: a fail whose findings are all stale is unknown.
+// Now returns the outcome as far as it is one of today: a fail whose findings are all stale is unknown.
 func (r *Result) Now() rule.Outcome {
 	if r.Outcome == rule.Fail && len(r.Findings) > 0 && r.stale() == len(r.Findings) {
 		return rule.Unknown
@@ -235,7 +235,7 @@ func (r *Result) Now() rule.Outcome {
 	return r.Outcome
 }
 
-// stale is how many findings of the rule are stale.
+// stale returns how many findings of the rule are stale.
 func (r *Result) stale() (n int) {
 	for i := range r.Findings {
 		if r.Findings[i].Stale {
@@ -245,7 +245,7 @@ func (r *Result) stale() (n int) {
 	return n
 }
 
-// Worst is the severity of a failed rule's worst finding that counts, else of the rule.
+// Worst returns the severity of a failed rule's worst finding that counts, else of the rule.
 func (r *Result) Worst() rule.Severity {
 	if len(r.Findings) == 0 {
 		return r.Severity

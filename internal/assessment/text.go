@@ -23,7 +23,7 @@ const (
 	tops = 0x8080808080808080
 )
 
-// isVerbatim tells whether a text stands in JSON as it is: UTF-8 without quotes, backslashes, control characters and the two
+// isVerbatim reports whether a text stands in JSON as it is: UTF-8 without quotes, backslashes, control characters and the two
 // separators of lines that JavaScript once took for ends of lines.
 func isVerbatim(text []byte) bool {
 	if len(text) < 8 {

@@ -29,7 +29,7 @@ func (e *Engine) core(facts plan.Value) assessment.Core {
 	return core
 }
 
-// says tells whether a profile says something at a pointer: an empty list or text says nothing there.
+// says reports whether a profile says something at a pointer: an empty list or text says nothing there.
 func says(facts plan.Value, pointer string) bool {
 	value, ok := jsonpointer.Find(facts, pointer)
 	if !ok {

@@ -110,7 +110,7 @@ func (e *Engine) addFactor(item rule.Item) {
 	}
 }
 
-// Outline is an engine of whose evaluations only Outlines and Proven may be asked for, and which finds no fault with what they lack.
+// Outline returns an engine of whose evaluations only Outlines and Proven may be asked for, and which finds no fault with what they lack.
 func (e *Engine) Outline() *Engine {
 	outline := *e
 	outline.policies = evaluating{e.policies, e.policies.Evaluator().Outline()}
@@ -204,7 +204,7 @@ func (e *Engine) place(p *profile.Profile, company string, k *known, raw *policy
 	}
 }
 
-// distinct is the texts without those that came before.
+// distinct returns the texts without those that came before.
 func distinct(texts []string) []string {
 	for i, t := range texts {
 		if !slices.Contains(texts[:i], t) {

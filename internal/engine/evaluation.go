@@ -72,7 +72,7 @@ type Changed struct {
 	Rules func(id rule.ID) bool // whose parameters are other ones; nil for none
 }
 
-// concerns tells whether a rule can see the difference.
+// concerns reports whether a rule can see the difference.
 func (c *Changed) concerns(r *rule.Rule) bool {
 	return c.Rules != nil && c.Rules(r.ID) || slices.ContainsFunc(c.Facts, r.Reads)
 }
@@ -114,7 +114,7 @@ func (e *Engine) Again(ctx context.Context, before *Evaluation, p *profile.Profi
 	return after, nil
 }
 
-// Outcomes are the results of the rules, in their order, as far as trials need them: with the kinds, subjects and texts of findings,
+// Outcomes returns the results of the rules, in their order, as far as trials need them: with the kinds, subjects and texts of findings,
 // and with the pointers of the facts that they speak of, but not where these stand, and without fingerprints and questions.
 func (v *Evaluation) Outcomes() []assessment.Result {
 	results := make([]assessment.Result, len(v.raw))
@@ -124,7 +124,7 @@ func (v *Evaluation) Outcomes() []assessment.Result {
 	return results
 }
 
-// Outlines are the results of the rules, in their order, without texts, evidence, suggestions: their outcomes, what is missing, and the kinds,
+// Outlines returns the results of the rules, in their order, without texts, evidence, suggestions: their outcomes, what is missing, and the kinds,
 // subjects and pointers of findings. A rule whose texts break its contract is not found out.
 func (v *Evaluation) Outlines() []assessment.Result {
 	results := make([]assessment.Result, len(v.raw))
@@ -148,10 +148,10 @@ func pointersOnly(at []string) []assessment.Location {
 	return locations
 }
 
-// Proven is what the rules said, in their order, without texts. It is shared: callers must not change it.
+// Proven returns what the rules said, in their order, without texts. It is shared: callers must not change it.
 func (v *Evaluation) Proven() []policy.Result { return v.raw }
 
-// Assessment is all that there is to say.
+// Assessment returns all that there is to say.
 func (v *Evaluation) Assessment() *assessment.Assessment {
 	e, p := v.engine, v.profile
 	a := v.blank()
@@ -171,7 +171,7 @@ func (v *Evaluation) Assessment() *assessment.Assessment {
 	return a
 }
 
-// Brief is as much of an assessment as a ranking shows: the summary without its factors, the results in their order, each with its
+// Brief returns as much of an assessment as a ranking shows: the summary without its factors, the results in their order, each with its
 // worst finding first, and the first questions. It lacks the hash of the profile, what is said of support, and of results and findings
 // what Outcomes lacks. Where findings may be waived it is the whole assessment, for waivers go by all of it.
 func (v *Evaluation) Brief(questions int) *assessment.Assessment {
@@ -188,7 +188,7 @@ func (v *Evaluation) Brief(questions int) *assessment.Assessment {
 	return a
 }
 
-// briefly is the result of the rule at a place, with its findings ready to be put in order.
+// briefly returns the result of the rule at a place, with its findings ready to be put in order.
 func (v *Evaluation) briefly(i int) assessment.Result {
 	k, raw := v.rules[i], &v.raw[i]
 	r := v.engine.brief(v.profile, k, raw)
@@ -198,7 +198,7 @@ func (v *Evaluation) briefly(i int) assessment.Result {
 	return r
 }
 
-// Anew are the results of the rules that Again ran, or else of all, as Brief has them and in the order that they have there. Of a rule
+// Anew returns the results of the rules that Again ran, or else of all, as Brief has them and in the order that they have there. Of a rule
 // with at most one finding that has come the findings may stand in another order.
 func (v *Evaluation) Anew() []assessment.Result {
 	if !v.partly || v.engine.options.Mark != nil {
@@ -219,7 +219,7 @@ func (v *Evaluation) Anew() []assessment.Result {
 	return results
 }
 
-// haveCome is how many findings a rule has that it did not have before, of the same kind and subject and on the same facts.
+// haveCome returns how many findings a rule has that it did not have before, of the same kind and subject and on the same facts.
 func (v *Evaluation) haveCome(i int) (n int) {
 	for k := range v.raw[i].Findings {
 		f := &v.raw[i].Findings[k]
@@ -239,7 +239,7 @@ func (v *Evaluation) sumUp(a *assessment.Assessment) {
 	a.Summary = assessment.Summarize(a.Results, assessment.Terms{Threshold: e.options.Threshold, Checklist: e.options.Checklist, Core: e.core(v.facts)})
 }
 
-// blank is an assessment that says what was assessed by what.
+// blank returns an assessment that says what was assessed by what.
 func (v *Evaluation) blank() *assessment.Assessment {
 	e, p := v.engine, v.profile
 	a := &assessment.Assessment{
@@ -262,7 +262,7 @@ func (v *Evaluation) blank() *assessment.Assessment {
 	return a
 }
 
-// questions are the questions for the missing facts of each result.
+// questions returns the questions for the missing facts of each result.
 func (v *Evaluation) questions() [][]string {
 	asker := newAsker(v.engine, v.profile, v.raw)
 	all := make([][]string, len(v.raw))

@@ -18,7 +18,7 @@ type texts struct {
 	suggestions map[string]rule.Template // by action
 }
 
-// texts are those of a rule about a company: a US one is spoken of as US readers do.
+// texts returns those of a rule about a company: a US one is spoken of as US readers do.
 func (e *Engine) texts(p *profile.Profile, k *known) *texts {
 	t, read := &k.texts, func(text rule.Template) rule.Template { return text }
 	if e.american(p) {

@@ -77,7 +77,7 @@ func (e *Engine) wording(k *known, pointer string) *wording {
 	return w
 }
 
-// shapeOf is a pointer with 0 for all places in lists.
+// shapeOf returns a pointer with 0 for all places in lists.
 func shapeOf(pointer string) string {
 	var b strings.Builder
 	from := 0 // what is not written yet
@@ -100,7 +100,7 @@ func shapeOf(pointer string) string {
 	return b.String()
 }
 
-// isPlace tells whether a token is digits.
+// isPlace reports whether a token is digits.
 func isPlace(token string) bool {
 	for i := range len(token) {
 		if token[i] < '0' || token[i] > '9' {
@@ -156,7 +156,7 @@ func (a *asker) question(w *wording, pointer string) string {
 	return text
 }
 
-// said is the question as readers of this company's report say it.
+// said returns the question as readers of this company's report say it.
 func (a *asker) said(w *wording) rule.Template {
 	if a.us && w.american != nil {
 		return w.american()
@@ -190,7 +190,7 @@ type entry struct {
 
 type entries []entry
 
-// entriesOf are the entries on the way to a pointer that the stars of its pattern stand for.
+// entriesOf returns the entries on the way to a pointer that the stars of its pattern stand for.
 func entriesOf(document plan.Value, pattern, pointer string) entries {
 	var all entries
 	at := 0
@@ -233,7 +233,7 @@ func (all entries) value(name string, v rule.Vocabulary, lang rule.Lang) (string
 	return "", false
 }
 
-// place is the place of a list entry as people count.
+// place returns the place of a list entry as people count.
 func (e entry) place() string {
 	i, err := strconv.Atoi(e.token)
 	if err != nil {

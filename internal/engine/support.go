@@ -14,7 +14,7 @@ import (
 	"github.com/diligo/diligo/internal/words"
 )
 
-// at is the evaluation at a floor of support: facts below it are absent, and what the rules say of the others is held against what they
+// at returns the evaluation at a floor of support: facts below it are absent, and what the rules say of the others is held against what they
 // said of all (support.At). Only rules that proved something, and that read a fact which is absent now, are run again. With figures the
 // figures are those that the facts left give.
 func (v *Evaluation) at(ctx context.Context, floor rule.Level, figures bool) (*Evaluation, error) {
@@ -56,7 +56,7 @@ func (v *Evaluation) at(ctx context.Context, floor rule.Level, figures bool) (*E
 	return &w, nil
 }
 
-// losesFact tells whether a rule reads a fact that is below the floor. Of policies that need not list what they read nobody knows.
+// losesFact reports whether a rule reads a fact that is below the floor. Of policies that need not list what they read nobody knows.
 func (v *Evaluation) losesFact(r *rule.Rule) bool {
 	return !v.engine.options.Listed || slices.ContainsFunc(r.Facts, func(pattern string) bool {
 		if pattern == answers {
@@ -72,7 +72,7 @@ func (v *Evaluation) losesFact(r *rule.Rule) bool {
 // answers is the pattern of the questions that went to the company. A rule that reads them looks up the facts that they ask for.
 const answers = "/asked/*"
 
-// fixedPart is a pattern up to the first star or dash.
+// fixedPart returns a pattern up to the first star or dash.
 func fixedPart(pattern string) string {
 	for _, end := range []string{"/*", "/-"} {
 		pattern, _, _ = strings.Cut(pattern, end)
@@ -80,7 +80,7 @@ func fixedPart(pattern string) string {
 	return pattern
 }
 
-// unsupported are the facts that a rule lacks at the floor: those that it misses, else those that it reads and that are below the floor.
+// unsupported returns the facts that a rule lacks at the floor: those that it misses, else those that it reads and that are below the floor.
 func (v *Evaluation) unsupported(r *rule.Rule, again *policy.Result) []string {
 	if again.Outcome == rule.Unknown && len(again.Missing) > 0 {
 		return again.Missing
@@ -103,7 +103,7 @@ type supported struct {
 	level   rule.Level
 }
 
-// read are the facts that a rule reads and the profile has, sorted.
+// read returns the facts that a rule reads and the profile has, sorted.
 func (v *Evaluation) read(r *rule.Rule) []supported {
 	var found []supported
 	for _, pattern := range r.Facts {
@@ -118,7 +118,7 @@ func byPointer(facts []supported) []supported {
 	return slices.Compact(facts)
 }
 
-// instances are the facts of a pattern that the profile has; of the log of questions, those that were asked for. Many rules read the same facts,
+// instances returns the facts of a pattern that the profile has; of the log of questions, those that were asked for. Many rules read the same facts,
 // so each pattern is looked up once.
 func (v *Evaluation) instances(pattern string) []supported {
 	if found, done := v.instanced[pattern]; done {
@@ -150,7 +150,7 @@ func (v *Evaluation) instances(pattern string) []supported {
 	return found
 }
 
-// isCapped tells whether an outcome is another one than that with all facts: whether that rests on a claim.
+// isCapped reports whether an outcome is another one than that with all facts: whether that rests on a claim.
 func (v *Evaluation) isCapped(i int) bool { return v.raw[i].Outcome != v.told[i].Outcome }
 
 // askForSupport makes of questions for facts that are there questions for what shows them.
@@ -189,7 +189,7 @@ func (v *Evaluation) found(a *assessment.Assessment, results []assessment.Result
 	}
 }
 
-// foundation is what an outcome with all facts rests on; nil for one that concludes nothing.
+// foundation returns what an outcome with all facts rests on; nil for one that concludes nothing.
 func (v *Evaluation) foundation(i int) *assessment.Foundation {
 	told := &v.told[i]
 	var read []supported
@@ -226,7 +226,7 @@ func (v *Evaluation) foundation(i int) *assessment.Foundation {
 	return &f
 }
 
-// concernsSupport tells whether an edit changes how well facts are supported.
+// concernsSupport reports whether an edit changes how well facts are supported.
 func concernsSupport(pointer string) bool {
 	for _, of := range []string{"/provenance", "/company", "/team/founders"} {
 		if pointer == "" || pointer == of || strings.HasPrefix(pointer, of+"/") || strings.HasPrefix(of, pointer+"/") {
@@ -236,7 +236,7 @@ func concernsSupport(pointer string) bool {
 	return false
 }
 
-// Levels is what is concluded at each floor, the lowest first.
+// Levels returns what is concluded at each floor, the lowest first.
 func (v *Evaluation) Levels(ctx context.Context) ([]assessment.Standpoint, error) {
 	told := *v
 	told.raw, told.floor, told.facts = v.told, rule.Claimed, v.profile.Value()
@@ -262,7 +262,7 @@ func (v *Evaluation) Levels(ctx context.Context) ([]assessment.Standpoint, error
 	return all, nil
 }
 
-// standing is the summary without its factors.
+// standing returns the summary without its factors.
 func (v *Evaluation) standing() assessment.Summary {
 	if v.engine.options.Mark != nil {
 		return v.Assessment().Summary

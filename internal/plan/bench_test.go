@@ -32,7 +32,7 @@ var benchProfile = func() []byte {
 
 var ruleLeaves = []string{"not_applicable", "missing", "finding", "pass", "suggestion"}
 
-// benchEntries are what is evaluated: the five names of the worked example of a rule, or everything about companies
+// benchEntries returns what is evaluated: the five names of the worked example of a rule, or everything about companies
 // in the corpus.
 func benchEntries(tb testing.TB, prefix string) (*corpus, []corpusEntry) {
 	tb.Helper()

@@ -72,7 +72,7 @@ func init() { // built-ins refer to the maps through opa
 	}
 }
 
-// native tells whether a call of a built-in with so many operands needs no help of OPA's.
+// native reports whether a call of a built-in with so many operands needs no help of OPA's.
 func native(name string, operands int) (f any, ok bool) {
 	switch operands {
 	case 1:
@@ -104,7 +104,7 @@ type builtin struct {
 	dear   bool // it is not among those that are cheaper than a call
 }
 
-// builtin is the number of a built-in in the list of those that the program calls.
+// builtin returns the number of a built-in in the list of those that the program calls.
 func (s *shared) builtin(name string, operands int) int {
 	n := slices.IndexFunc(s.builtins, func(b builtin) bool { return b.name == name && b.operands == operands })
 	if n < 0 {
@@ -153,7 +153,7 @@ func (b *builtin) form() byte {
 	return formMany
 }
 
-// form is the form of the built-ins that an instruction calls, or 0.
+// form returns the form of the built-ins that an instruction calls, or 0.
 func (o op) form() byte {
 	switch o {
 	case opBuiltin1, opHolds1, opFails1:

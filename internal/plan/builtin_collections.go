@@ -206,7 +206,7 @@ func objectUnionN(e *Eval, list Value) (Value, error) {
 	return union, nil
 }
 
-// hasTextKeys tells whether an object and the objects that are its values have only strings as keys.
+// hasTextKeys reports whether an object and the objects that are its values have only strings as keys.
 func hasTextKeys(v Value) bool {
 	for i := range v.tag.keys {
 		if v.tag.keys[i].tag != &stringTag || v.tag.vals[i].Kind() == Object && !hasTextKeys(v.tag.vals[i]) {

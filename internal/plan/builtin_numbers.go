@@ -24,13 +24,13 @@ func checkNumbers(a, b Value) error {
 	return nil
 }
 
-// computable tells whether a and b can be computed with as decimals and at least one of them is not an integer: of
+// computable reports whether a and b can be computed with as decimals and at least one of them is not an integer: of
 // integers OPA has the exact result.
 func computable(a, b Value) bool {
 	return (a.isDecimal() || b.isDecimal()) && a.tag != &bigTag && b.tag != &bigTag
 }
 
-// zeroProduct tells whether the product of a decimal and an integer is zero, and nothing of its sign needs OPA.
+// zeroProduct reports whether the product of a decimal and an integer is zero, and nothing of its sign needs OPA.
 func zeroProduct(a, b Value) bool {
 	return a == NewInt(0) && !b.decimal().neg || b == NewInt(0) && !a.decimal().neg
 }
@@ -160,7 +160,7 @@ func remainder(e *Eval, a, b Value) (Value, error) {
 	return e.opa("rem", a, b)
 }
 
-// smallInt is the range in which OPA takes an integer as it is when it rounds it.
+// smallInt returns the range in which OPA takes an integer as it is when it rounds it.
 func smallInt(v Value) bool {
 	return plainInt(v) && int64(v.num) >= math.MinInt32 && int64(v.num) <= math.MaxInt32
 }

@@ -49,7 +49,7 @@ func regexReplace(_ *Eval, s, pattern, with Value) (Value, error) {
 	return NewString(string(append(out, s.text[end:]...))), nil
 }
 
-// patternOf is a regular expression, read once.
+// patternOf returns a regular expression, read once.
 func patternOf(text string) (*pattern, error) {
 	if p, ok := patterns.Load(text); ok {
 		return p.(*pattern), nil

@@ -10,7 +10,7 @@ const smallValue = 64
 // textPart is how many bytes of a text count as a part.
 const textPart = 256
 
-// exceeds tells whether a value has more than n parts, itself not counted. It looks at little more than n.
+// exceeds reports whether a value has more than n parts, itself not counted. It looks at little more than n.
 func (v *Value) exceeds(n *int) bool {
 	if *n -= len(v.text) / textPart; v.tag != nil && *n >= 0 {
 		*n -= len(v.tag.keys) + len(v.tag.vals)

@@ -183,7 +183,7 @@ var shapes = [ops]shape{
 	opFails2: {name: "fails", a: true, b: true, jumps: true, effect: true, places: true},
 }
 
-// listed is how many operands an instruction has in the list.
+// listed returns how many operands an instruction has in the list.
 func (i *instr) listed() int {
 	switch i.op {
 	case opCall, opCallRule:

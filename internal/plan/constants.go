@@ -12,7 +12,7 @@ func newConstants() *constants {
 	return c
 }
 
-// add is the number of a constant.
+// add returns the number of a constant.
 func (c *constants) add(v Value) int {
 	key := string(appendValue(nil, v))
 	n, ok := c.numbers[key]

@@ -258,7 +258,7 @@ func (v Value) CheckNumbers() error {
 	return nil
 }
 
-// isJSONNumber tells whether a text is a number as JSON writes it.
+// isJSONNumber reports whether a text is a number as JSON writes it.
 func isJSONNumber(s string) bool {
 	s = strings.TrimPrefix(s, "-")
 	return s != "" && s[0] >= '0' && s[0] <= '9' && json.Valid([]byte(s))

@@ -81,7 +81,7 @@ func (d *Decoder) start() {
 	d.nulls = 0
 }
 
-// scan is the first reading. Its methods take the position of what they read and return the position after it.
+// scan returns the first reading. Its methods take the position of what they read and return the position after it.
 func (d *Decoder) scan() (Value, bool) {
 	d.start()
 	v, i := d.scanValue(0, 0)
@@ -360,7 +360,7 @@ func (k *key) compare(o *key) int {
 	return strings.Compare(k.text, o.text)
 }
 
-// firstBytes are the first eight bytes of a text, the first of them highest, with zeros after a shorter one.
+// firstBytes returns the first eight bytes of a text, the first of them highest, with zeros after a shorter one.
 func firstBytes(s string) uint64 {
 	if len(s) >= 8 {
 		return bits.ReverseBytes64(eightBytes(s))
@@ -372,14 +372,14 @@ func firstBytes(s string) uint64 {
 	return n
 }
 
-// eightBytes are the first eight bytes of a text, the first of them lowest.
+// eightBytes returns the first eight bytes of a text, the first of them lowest.
 func eightBytes(s string) uint64 {
 	s = s[:8]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// read is the second reading.
+// read returns the second reading.
 func (d *Decoder) read(b []byte) (Value, error) {
 	d.start()
 	d.buf.Reset()

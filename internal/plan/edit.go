@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// WithField is the object v with another value for a key, which is added where it is not there. It shares all else with v, its keys
+// WithField returns the object v with another value for a key, which is added where it is not there. It shares all else with v, its keys
 // too. What is not an object counts as an empty one.
 func (v Value) WithField(name string, to Value) Value {
 	if v.Kind() != Object {
@@ -26,7 +26,7 @@ func (v Value) WithField(name string, to Value) Value {
 	return Value{tag: t}
 }
 
-// WithElement is the array v with another element at place i, which may be the one behind the last. It shares all other elements with v.
+// WithElement returns the array v with another element at place i, which may be the one behind the last. It shares all other elements with v.
 func (v Value) WithElement(i int, to Value) Value {
 	v.freeze()
 	to.freeze()
@@ -52,7 +52,7 @@ func (v Value) WithPointer(tokens []string, to Value) Value {
 	return v.WithField(tokens[0], v.Field(tokens[0]).WithPointer(tokens[1:], to))
 }
 
-// Counterpart is what another object has under key i of the object v. Where both have the same keys, as an object and its edited copy do, it
+// Counterpart returns what another object has under key i of the object v. Where both have the same keys, as an object and its edited copy do, it
 // is found at once.
 func (v Value) Counterpart(i int, other Value) Value {
 	if other.Kind() != Object {
@@ -66,7 +66,7 @@ func (v Value) Counterpart(i int, other Value) Value {
 	return other.Get(key)
 }
 
-// hasNoNulls tells whether v is known to hold no null and to be none.
+// hasNoNulls reports whether v is known to hold no null and to be none.
 func (v Value) hasNoNulls() bool {
 	switch v.Kind() {
 	case Null:
@@ -77,6 +77,6 @@ func (v Value) hasNoNulls() bool {
 	return true
 }
 
-// Is tells whether v is the very same composite as another value, or a scalar that is written alike. What was made apart is not the
+// Is reports whether v is the very same composite as another value, or a scalar that is written alike. What was made apart is not the
 // same, however equal.
 func (v Value) Is(other Value) bool { return v == other && v.tag != nil }

@@ -91,7 +91,7 @@ func wrongElement(pos int, composite, got Value, want string) error {
 		pos, composite.Kind(), want, got.Kind()))
 }
 
-// builtinError gives the error of a built-in its code and place. It also tells whether evaluation must stop even when
+// builtinError gives the error of a built-in its code and place. It also reports whether evaluation must stop even when
 // errors of built-ins are otherwise taken as undefined.
 func builtinError(name string, loc location, err error) (e *Error, fatal bool) {
 	var own *Error

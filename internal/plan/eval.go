@@ -170,7 +170,7 @@ func (e *Eval) refuel() bool {
 	return true
 }
 
-// Spent is how many steps were taken for the input so far. Without a StepBudget it is 0.
+// Spent returns how many steps were taken for the input so far. Without a StepBudget it is 0.
 func (e *Eval) Spent() int {
 	if e.limit < 0 {
 		return 0
@@ -186,7 +186,7 @@ func (e *Eval) uncountedYet() int {
 	return n
 }
 
-// uncounted is what the arena gave out since it was last asked, in steps.
+// uncounted returns what the arena gave out since it was last asked, in steps.
 func (e *Eval) uncounted() int {
 	const ofTag = int(unsafe.Sizeof(tag{})) / stepBytes
 	all := e.mem.values.taken*ofValue + e.mem.tags.taken*ofTag
@@ -212,7 +212,7 @@ func (e *Eval) pay(v *Value) bool {
 	return e.fuel >= 0 || e.refuel()
 }
 
-// isLarge tells whether a built-in that made v, or reads it, takes longer than a step.
+// isLarge reports whether a built-in that made v, or reads it, takes longer than a step.
 func (v *Value) isLarge() bool {
 	return len(v.text) > 1024 || v.tag != nil && (len(v.tag.vals) > 64 || len(v.tag.keys) > 64)
 }

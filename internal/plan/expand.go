@@ -21,7 +21,7 @@ func expand(c *functionCode) bool {
 	return folded || unrolled || inlined
 }
 
-// foldComposites makes constants of composites to which only constants are added, right after they are made. It tells whether it did.
+// foldComposites makes constants of composites to which only constants are added, right after they are made. It reports whether it did.
 func foldComposites(c *functionCode) (done bool) {
 	targets := c.targets()
 	for pc := len(c.instrs) - 1; pc >= 0; pc-- { // what is nested is made later
@@ -37,7 +37,7 @@ func foldComposites(c *functionCode) (done bool) {
 	return done
 }
 
-// foldComposite is the constant that the composite made at pc is. What adds to it is left out.
+// foldComposite returns the constant that the composite made at pc is. What adds to it is left out.
 func (c *functionCode) foldComposite(pc int, targets []bool) (Value, bool) {
 	made := c.instrs[pc]
 	t := &tag{}
@@ -144,7 +144,7 @@ func foldCalls(c *functionCode) {
 	}
 }
 
-// callConstant is what an instruction that calls yields, if it calls with constants and does not fail.
+// callConstant returns what an instruction that calls yields, if it calls with constants and does not fail.
 func (c *functionCode) callConstant(i *instr) (v Value, ok bool) {
 	if i.op == opCall {
 		return c.callClosed(i)
@@ -177,7 +177,7 @@ func (c *functionCode) callConstant(i *instr) (v Value, ok bool) {
 	return v, err == nil
 }
 
-// callClosed is what a closed function returns, if it is called with constants and does not fail.
+// callClosed returns what a closed function returns, if it is called with constants and does not fail.
 func (c *functionCode) callClosed(i *instr) (v Value, ok bool) {
 	s := c.fn.prog
 	fn := &s.functions[i.a]
@@ -192,7 +192,7 @@ func (c *functionCode) callClosed(i *instr) (v Value, ok bool) {
 	return v, ok
 }
 
-// folder is the evaluation of calls that are made beforehand.
+// folder returns the evaluation of calls that are made beforehand.
 func (s *shared) folder() *Eval {
 	if s.folding == nil {
 		s.folding = (&Program{shared: s, data: emptyObj}).NewEval(context.Background(), Value{}, StepBudget(maxFoldSteps))
@@ -219,7 +219,7 @@ func (s *shared) compileAll(fn *function) {
 	}
 }
 
-// isSmall tells whether a value may become a constant. A fraction may not: a constant is a literal, and computed numbers compare by
+// isSmall reports whether a value may become a constant. A fraction may not: a constant is a literal, and computed numbers compare by
 // rules of their own.
 func isSmall(v Value) bool {
 	parts := maxPureParts
@@ -237,7 +237,7 @@ func hasFraction(v Value) bool {
 	return false
 }
 
-// unroll replaces loops over constants by their bodies, one for each element. It tells whether it did.
+// unroll replaces loops over constants by their bodies, one for each element. It reports whether it did.
 func unroll(c *functionCode) (done bool) {
 	for pc := len(c.instrs) - 2; pc >= 0; pc-- {
 		if c.instrs[pc].op == opScan && c.unroll(pc) {
@@ -302,7 +302,7 @@ func (c *functionCode) unroll(pc int) bool {
 	return true
 }
 
-// loop is where the body of the loop that begins at pc begins and ends. It is false if the body is entered otherwise than from its
+// loop returns where the body of the loop that begins at pc begins and ends. It is false if the body is entered otherwise than from its
 // beginning.
 func (c *functionCode) loop(pc int) (from, to int, ok bool) {
 	head := int32(pc + 1)
@@ -344,7 +344,7 @@ const (
 	longCode  = 800 // code that has more stays as it is
 )
 
-// inlineCalls puts the code of functions in the place of calls. It tells whether it did.
+// inlineCalls puts the code of functions in the place of calls. It reports whether it did.
 func inlineCalls(c *functionCode) (done bool) {
 	for pc := len(c.instrs) - 1; pc >= 0; pc-- {
 		if i := &c.instrs[pc]; i.op == opCall {
@@ -357,7 +357,7 @@ func inlineCalls(c *functionCode) (done bool) {
 	return done
 }
 
-// worthInlining tells whether the code of a function may take the place of its call and is better there: if it is short, or if it
+// worthInlining reports whether the code of a function may take the place of its call and is better there: if it is short, or if it
 // shrinks because of what the arguments are.
 func (c *functionCode) worthInlining(args []operand, callee *functionCode) bool {
 	constants, lists := 0, 0
@@ -380,7 +380,7 @@ func (c *functionCode) worthInlining(args []operand, callee *functionCode) bool 
 	return len(callee.instrs) <= shortCode && callee.simple()
 }
 
-// movable tells whether nothing in the code depends on which function it belongs to.
+// movable reports whether nothing in the code depends on which function it belongs to.
 func (c *functionCode) movable() bool {
 	return c.err == nil && !slices.ContainsFunc(c.instrs, func(i instr) bool {
 		switch i.op {
@@ -391,7 +391,7 @@ func (c *functionCode) movable() bool {
 	})
 }
 
-// simple tells whether the code has no loop and no call, and nothing that is dear: what that returns may be remembered.
+// simple reports whether the code has no loop and no call, and nothing that is dear: what that returns may be remembered.
 func (c *functionCode) simple() bool {
 	return !slices.ContainsFunc(c.instrs, func(i instr) bool {
 		switch i.op {

@@ -24,7 +24,7 @@ func (f facts) resolve(o operand) operand {
 	return o
 }
 
-// isDefined tells whether o is certainly defined.
+// isDefined reports whether o is certainly defined.
 func (f facts) isDefined(o operand) bool {
 	o = f.resolve(o)
 	if o < 0 {
@@ -33,7 +33,7 @@ func (f facts) isDefined(o operand) bool {
 	return f[o].defined
 }
 
-// isUndefined tells whether o is certainly undefined.
+// isUndefined reports whether o is certainly undefined.
 func (f facts) isUndefined(o operand) bool { return f.resolve(o) == undefined }
 
 // write notes that a local gets a value of which only that is known.
@@ -71,7 +71,7 @@ func (f facts) is(o operand, defined bool) {
 	}
 }
 
-// meet keeps of f what is known in g too. It tells whether f has changed.
+// meet keeps of f what is known in g too. It reports whether f has changed.
 func (f facts) meet(g facts) (changed bool) {
 	for l := range f {
 		o := operand(l)
@@ -205,7 +205,7 @@ func (c *functionCode) improve(pc int, f facts) {
 	}
 }
 
-// decide tells whether a test holds, if that is known.
+// decide reports whether a test holds, if that is known.
 func (c *functionCode) decide(i *instr, f facts) (holds, ok bool) {
 	switch i.op {
 	case opDefined, opUndefined:

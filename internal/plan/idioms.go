@@ -14,7 +14,7 @@ import "github.com/open-policy-agent/opa/v1/ir"
 //	resultLocal          the local of a rule's value
 //	sameValue            rules that all have one constant value           the first that holds decides
 
-// endsEvery tells whether a scan is that of an `every`. Its body ends by noting that the element at hand is a
+// endsEvery reports whether a scan is that of an `every`. Its body ends by noting that the element at hand is a
 // counterexample:
 //
 //	reset c1; block { ...; c1 = true }; is undefined c1; c0 = true
@@ -82,7 +82,7 @@ func (t *translator) noteNested(stmts []ir.Stmt, i int) {
 	}
 }
 
-// listsRulesAndData tells whether a scan fills an array from the part of a document that only data yields, after the
+// listsRulesAndData reports whether a scan fills an array from the part of a document that only data yields, after the
 // part that rules yield. The plan visits the rules first, OPA the data, so that the array would be in another order.
 // The planner marks such a scan by a test that excludes the keys of the rules:
 //
@@ -129,7 +129,7 @@ func resultLocal(fn *function) (l ir.Local, ok bool) {
 	return l, ok
 }
 
-// sameValue tells whether all the rules of a function have the same constant value, so that the first that holds
+// sameValue reports whether all the rules of a function have the same constant value, so that the first that holds
 // decides. OPA stops there too, which matters for errors that would come later. It stops less reliably when other
 // rules are evaluated in between, so that rules that call others don't count here unless those are of the same sort.
 func sameValue(fn *function) bool {

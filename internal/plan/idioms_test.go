@@ -57,7 +57,7 @@ func TestIdioms(t *testing.T) {
 	}
 }
 
-// translated is a copy of a function whose code is not improved.
+// translated returns a copy of a function whose code is not improved.
 func translated(fn *function) *function {
 	plain := &function{prog: fn.prog, name: fn.name, params: fn.params, source: fn.source, traits: fn.traits}
 	plain.code.Store(translate(plain))

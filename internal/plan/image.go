@@ -68,7 +68,7 @@ func (r *record) append(b []byte) []byte {
 	return appendNumbers(b, r.name, r.nameLen, r.params, uint32(r.memo), uint32(r.callMemo), r.flags, r.code, r.codeLen, r.details, r.detailed)
 }
 
-// number32 is the number k of a text.
+// number32 returns the number k of a text.
 func number32(s string, k int) uint32 {
 	s = s[k*numberSize : (k+1)*numberSize]
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
@@ -125,7 +125,7 @@ const headNumbers = 10
 
 var errLoad = fmt.Errorf("load plan: %w", errMalformed)
 
-// Load is a program from its image, which must be one that Image made. What it answers shares the memory of the image.
+// Load returns a program from its image, which must be one that Image made. What it answers shares the memory of the image.
 func Load(content string) (*Program, error) {
 	if len(content) < headNumbers*numberSize || number32(content, 0) != imageFormat {
 		return nil, errLoad
@@ -209,7 +209,7 @@ func (m *image) details(r record) imageReader {
 	return imageReader{text: text, failed: !ok}
 }
 
-// path is the path of function i.
+// path returns the path of function i.
 func (m *image) path(i int) []string {
 	details := m.details(m.functions.at(i))
 	return details.path()
@@ -316,12 +316,12 @@ const (
 	placeSize = 4 * numberSize
 )
 
-// inPlace tells whether code in an image is as it has to lie in memory here. It must not be changed then.
+// inPlace reports whether code in an image is as it has to lie in memory here. It must not be changed then.
 func inPlace(body string) bool {
 	return likeImages && uintptr(unsafe.Pointer(unsafe.StringData(body)))%numberSize == 0
 }
 
-// likeImages tells whether numbers and instructions lie in memory as they do in images.
+// likeImages reports whether numbers and instructions lie in memory as they do in images.
 var likeImages = func() bool {
 	i := instr{op: 1, n: 0x203, a: 0x4050607, b: 8, c: 9, to: 10}
 	lies := unsafe.String((*byte)(unsafe.Pointer(&i)), unsafe.Sizeof(i))
@@ -329,7 +329,7 @@ var likeImages = func() bool {
 		lies[0] == 1 && lies[2:] == "\x03\x02\x07\x06\x05\x04\x08\x00\x00\x00\x09\x00\x00\x00\x0a\x00\x00\x00"
 }()
 
-// isSound tells whether code refers only to what is there.
+// isSound reports whether code refers only to what is there.
 func (c *functionCode) isSound() bool {
 	last := len(c.instrs) - 1
 	if c.size < c.params || last < 0 {
@@ -348,7 +348,7 @@ func (c *functionCode) isSound() bool {
 	return shapes[c.instrs[last].op].stops
 }
 
-// isSoundAt tells whether an instruction refers only to what is there.
+// isSoundAt reports whether an instruction refers only to what is there.
 func (c *functionCode) isSoundAt(i *instr) bool {
 	is, functions := &shapes[i.op], c.fn.prog.functions
 	ok := (!is.a || c.isOperand(i.a)) && (!is.b || c.isOperand(i.b)) &&
@@ -515,7 +515,7 @@ func (r *imageReader) longUint() (n uint64) {
 	return 0
 }
 
-// length is a number that is no larger than anything of a program.
+// length returns a number that is no larger than anything of a program.
 func (r *imageReader) length() int {
 	n := r.uint()
 	if n > 1<<28 {
@@ -525,7 +525,7 @@ func (r *imageReader) length() int {
 	return int(n)
 }
 
-// count is how many parts follow, of at least one byte each.
+// count returns how many parts follow, of at least one byte each.
 func (r *imageReader) count() int {
 	n := r.length()
 	if n > len(r.text)-r.pos {
@@ -587,7 +587,7 @@ func (r *imageReader) value() Value {
 	return Value{}
 }
 
-// isNumeral tells whether a text is a number of JSON, or one of Rego, which may begin with its point.
+// isNumeral reports whether a text is a number of JSON, or one of Rego, which may begin with its point.
 func isNumeral(text string) bool {
 	if strings.HasPrefix(text, ".") {
 		text = "0" + text

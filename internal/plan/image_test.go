@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// reloaded is the program after a way through its image.
+// reloaded returns the program after a way through its image.
 func reloaded(p *Program) (*Program, error) {
 	image, err := p.Image()
 	if err != nil {

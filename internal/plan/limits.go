@@ -43,7 +43,7 @@ func checkElements(n int) error {
 	return nil
 }
 
-// rangeSize is how many numbers there are from one to another, by a step.
+// rangeSize returns how many numbers there are from one to another, by a step.
 func rangeSize(from, to, step int64) int {
 	n := new(big.Int).Sub(big.NewInt(to), big.NewInt(from))
 	n.Quo(n.Abs(n), big.NewInt(max(step, 1)))
@@ -53,7 +53,7 @@ func rangeSize(from, to, step int64) int {
 	return int(min(n.Int64(), maxElements)) + 1
 }
 
-// sprintfSize is a bound of what a format makes of arguments: of so many bytes in all, each of which it may name several times, and
+// sprintfSize returns a bound of what a format makes of arguments: of so many bytes in all, each of which it may name several times, and
 // the largest whole number among them, which may be a width.
 func sprintfSize(format string, bytes, largest int) int {
 	verbs, width := 0, 0
@@ -81,7 +81,7 @@ func sprintfSize(format string, bytes, largest int) int {
 	return int(min(size, maxText+1))
 }
 
-// replaceSize is a bound of a text in which parts are replaced.
+// replaceSize returns a bound of a text in which parts are replaced.
 func replaceSize(s, old, with int) int {
 	times := s + 1
 	if old > 0 {
@@ -198,7 +198,7 @@ func guard(name string, args []*ast.Term) error {
 	return nil
 }
 
-// sizeOf is how many bytes of text and numbers a value holds, or an error if it has a part that is too large, or more parts than are
+// sizeOf returns how many bytes of text and numbers a value holds, or an error if it has a part that is too large, or more parts than are
 // left.
 func sizeOf(v ast.Value, parts *int) (bytes int, err error) {
 	if *parts--; *parts < 0 {

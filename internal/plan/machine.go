@@ -364,12 +364,12 @@ func (e *Eval) run(c *functionCode, l []Value) (Value, bool) {
 	}
 }
 
-// holds tells whether what a built-in returned is neither undefined nor false.
+// holds reports whether what a built-in returned is neither undefined nor false.
 func holds(v Value, err error) bool {
 	return err == nil && v.tag != nil && (v.tag != &boolTag || v.num != 0)
 }
 
-// orderBit is what Compare answers as one of a set of orders.
+// orderBit returns what Compare answers as one of a set of orders.
 func orderBit(order int) uint16 {
 	switch {
 	case order < 0:
@@ -417,7 +417,7 @@ func (e *Eval) fault(c *functionCode, pc int, code, message string) (Value, bool
 	return Value{}, false
 }
 
-// location is where in the policy the instruction at pc comes from.
+// location returns where in the policy the instruction at pc comes from.
 func (c *functionCode) location(pc int) location {
 	p, ok := c.placeOf(pc)
 	if !ok {
@@ -430,7 +430,7 @@ func (c *functionCode) location(pc int) location {
 	return loc
 }
 
-// builtinFailed tells whether the error of a built-in, called by the instruction before pc, ends evaluation. Otherwise the call is
+// builtinFailed reports whether the error of a built-in, called by the instruction before pc, ends evaluation. Otherwise the call is
 // undefined.
 func (e *Eval) builtinFailed(c *functionCode, pc int, err error) bool {
 	failure, fatal := builtinError(c.builtins[c.instrs[pc-1].n].name, c.location(pc-1), err)
@@ -509,7 +509,7 @@ func (v *Value) follow(path *Value, hints []uint8) *Value {
 	return v
 }
 
-// part is where v has what a key leads to; nil if there is nothing.
+// part returns where v has what a key leads to; nil if there is nothing.
 func (v *Value) part(key *Value) *Value {
 	if v.tag == nil {
 		return nil
@@ -540,7 +540,7 @@ func (fn *function) conflict() string {
 	return "rule " + path + " produced conflicting values"
 }
 
-// dependsOnStore tells whether a lookup in the data document has a meaning of its own. OPA makes the keys of a
+// dependsOnStore reports whether a lookup in the data document has a meaning of its own. OPA makes the keys of a
 // reference into data the path of its store, so that a number finds a key of an object, and a string an element of an
 // array.
 func dependsOnStore(doc, key Value) bool {
@@ -553,7 +553,7 @@ func dependsOnStore(doc, key Value) bool {
 	return false
 }
 
-// isIndex tells whether the store takes a string as the index of an array.
+// isIndex reports whether the store takes a string as the index of an array.
 func isIndex(s string) bool {
 	_, ok := util.Atoi(s)
 	return ok

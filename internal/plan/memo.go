@@ -75,7 +75,7 @@ type callMemo struct {
 	}
 }
 
-// worth tells whether it is worth while to remember calls.
+// worth reports whether it is worth while to remember calls.
 type worth struct{ calls, hits uint32 }
 
 // look counts a look into what is remembered; it is false if there is none because it hardly ever helps.
@@ -95,7 +95,7 @@ const (
 	callMemoSize = 1 << callMemoBits
 )
 
-// hashArgs is a cheap hash of what tells arguments apart.
+// hashArgs returns a cheap hash of what tells arguments apart.
 func hashArgs(args []Value) uint64 {
 	h := uint64(0)
 	for i := range args {
@@ -154,7 +154,7 @@ func (e *Eval) newMemoTable() memoTable {
 	return memoTable{rules: make([]ruleMemo, e.prog.ruleMemos), calls: make([]*callMemo, e.prog.callMemos)}
 }
 
-// known is what a rule returned before at the current level of `with`; nil if it was not asked yet.
+// known returns what a rule returned before at the current level of `with`; nil if it was not asked yet.
 func (e *Eval) known(fn *function) *Value {
 	if fn.memo >= 0 {
 		t := &e.memos[e.level]
@@ -171,7 +171,7 @@ func (e *Eval) remember(fn *function, v Value) {
 	t.rules[fn.memo] = ruleMemo{epoch: t.epoch, value: v}
 }
 
-// memoOf is where calls of fn at the current level of `with` are remembered.
+// memoOf returns where calls of fn at the current level of `with` are remembered.
 func (e *Eval) memoOf(fn *function) (m *callMemo, epoch uint32) {
 	t := &e.memos[e.level]
 	m = t.calls[fn.callMemo]
@@ -182,7 +182,7 @@ func (e *Eval) memoOf(fn *function) (m *callMemo, epoch uint32) {
 	return m, t.epoch
 }
 
-// dataPath is what is remembered of a path into the data document.
+// dataPath returns what is remembered of a path into the data document.
 func (e *Eval) dataPath(number int) *dataPath {
 	if number >= len(e.dataPaths) {
 		e.dataPaths = append(e.dataPaths, make([]dataPath, number+1-len(e.dataPaths))...)

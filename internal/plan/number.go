@@ -55,7 +55,7 @@ var powersOfTen = func() (p [20]uint64) {
 	return p
 }()
 
-// plainInt tells whether an integer's text is digits, with zeros at most after the point: what OPA accepts where an
+// plainInt reports whether an integer's text is digits, with zeros at most after the point: what OPA accepts where an
 // integer is needed, such as an index.
 func plainInt(v Value) bool {
 	return v.tag == &intTag && (v.text == "" || !strings.ContainsAny(v.text, "eE"))

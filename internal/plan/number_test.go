@@ -12,7 +12,7 @@ import (
 	"github.com/diligo/diligo/internal/thorough"
 )
 
-// opaResult is what OPA's built-in returns, as text: the number, true or false, or the error.
+// opaResult returns what OPA's built-in returns, as text: the number, true or false, or the error.
 func opaResult(name string, args ...ast.Value) string {
 	terms := make([]*ast.Term, len(args))
 	for i, a := range args {

@@ -226,7 +226,7 @@ func (c *functionCode) addTargets(i *instr, now bitset, live []bitset) {
 	})
 }
 
-// liveAfter tells whether a local is read after the instruction at pc, wherever evaluation goes on.
+// liveAfter reports whether a local is read after the instruction at pc, wherever evaluation goes on.
 func (c *functionCode) liveAfter(pc int, l int32, live []bitset) bool {
 	i := &c.instrs[pc]
 	is := !shapes[i.op].stops && live[pc+1].has(l)
@@ -373,7 +373,7 @@ func fusePath(c *functionCode, pc int, live []bitset) bool {
 // maxPath is how many keys a path has at most.
 const maxPath = 64
 
-// pathOf is the instruction that does what the lookup i and another in what it found do.
+// pathOf returns the instruction that does what the lookup i and another in what it found do.
 func pathOf(i *instr, next op) (op, bool) {
 	switch i.op {
 	case opDot, opPath:
@@ -404,7 +404,7 @@ func number(c *functionCode) {
 	}
 }
 
-// constantKeys is how many keys a call of object.get looks up, if they are constants and not too many; otherwise 0.
+// constantKeys returns how many keys a call of object.get looks up, if they are constants and not too many; otherwise 0.
 func (c *functionCode) constantKeys(i *instr) int {
 	path, ok := c.known(c.operands(i)[1])
 	switch {
@@ -416,14 +416,14 @@ func (c *functionCode) constantKeys(i *instr) int {
 	return 1
 }
 
-// constant is the operand of a constant of the program.
+// constant returns the operand of a constant of the program.
 func (c *functionCode) constant(v Value) operand {
 	o := c.fn.prog.constants.operand(v)
 	c.constants = c.fn.prog.constants.values
 	return o
 }
 
-// known is the value of a constant operand.
+// known returns the value of a constant operand.
 func (c *functionCode) known(o operand) (Value, bool) {
 	if k, ok := o.constant(); ok {
 		return c.constants[k], true
@@ -431,7 +431,7 @@ func (c *functionCode) known(o operand) (Value, bool) {
 	return Value{}, false
 }
 
-// placeOf is the place of the instruction at pc.
+// placeOf returns the place of the instruction at pc.
 func (c *functionCode) placeOf(pc int) (place, bool) {
 	k, ok := slices.BinarySearchFunc(c.places, int32(pc), func(p place, pc int32) int { return int(p.pc - pc) })
 	if !ok {

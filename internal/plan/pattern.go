@@ -41,7 +41,7 @@ func newPattern(text string) (*pattern, error) {
 	return &pattern{regexp: func() *regexp.Regexp { return re }}, err
 }
 
-// simplified is the simple pattern that a regular expression is, or nil.
+// simplified returns the simple pattern that a regular expression is, or nil.
 func simplified(re *syntax.Regexp) *simplePattern {
 	parts := []*syntax.Regexp{re}
 	if re.Op == syntax.OpConcat {
@@ -123,7 +123,7 @@ func (s *simplePattern) match(text string) bool {
 	return false
 }
 
-// matchAt is the number of bytes that the classes, once each, match at the beginning of a text, or -1.
+// matchAt returns the number of bytes that the classes, once each, match at the beginning of a text, or -1.
 func (s *simplePattern) matchAt(text string) int {
 	at := 0
 	for _, c := range s.classes {
@@ -145,7 +145,7 @@ func (p *pattern) removes() bool {
 	return s != nil && len(s.classes) == 1 && !s.begin && !s.end
 }
 
-// remove is the text without what the pattern matches.
+// remove returns the text without what the pattern matches.
 func (s *simplePattern) remove(text string) string {
 	var out []byte
 	from := 0 // what is not in out yet

@@ -146,7 +146,7 @@ func (s *shared) compile(fn *function) *functionCode {
 	return c
 }
 
-// dataPath is the number of a path into the data document. There are more than enough numbers for the paths of one program; should
+// dataPath returns the number of a path into the data document. There are more than enough numbers for the paths of one program; should
 // they run out, the last one is shared, and remembered for none of them.
 func (s *shared) dataPath(path operand) uint16 {
 	n, ok := s.pathNumbers[path]
@@ -191,7 +191,7 @@ type Entry struct{ fn *function }
 // Name returns the path of the entry point's rule, or the name of its plan.
 func (e Entry) Name() string { return shortName(e.fn.name) }
 
-// Number is the number of a rule in every program that is made of the same plan, or -1 if there is none. A path is found by its number at
+// Number returns the number of a rule in every program that is made of the same plan, or -1 if there is none. A path is found by its number at
 // once.
 func (p *Program) Number(path string) int {
 	fn := p.find(path)
@@ -268,7 +268,7 @@ func (s *shared) byPath() *pathNode {
 	return &s.paths
 }
 
-// shortName is the path of a rule in a function's name.
+// shortName returns the path of a rule in a function's name.
 func shortName(name string) string { return strings.TrimPrefix(name, "g0.") }
 
 func (n *pathNode) add(path []string, fn *function) {

@@ -26,7 +26,7 @@ const (
 	maxPureParts = 32 // values in a result that is remembered
 )
 
-// slot is where a call with n arguments is remembered.
+// slot returns where a call with n arguments is remembered.
 func (m *pureMemo) slot(hash uint64, n int) []Value {
 	at := (int(hash>>32) & (m.size - 1)) * (n + 1)
 	return m.table[at : at+n+1]
@@ -75,7 +75,7 @@ func (m *pureMemo) remember(hash uint64, args []Value, v Value) {
 	s[n] = v
 }
 
-// smallArgs tells whether arguments are such that pure calls with them are remembered.
+// smallArgs reports whether arguments are such that pure calls with them are remembered.
 func smallArgs(args []Value) bool {
 	for i := range args {
 		switch k := args[i].Kind(); {
@@ -95,7 +95,7 @@ func sameArgs(a, b []Value) bool {
 	return true
 }
 
-// kept is a copy of v, undefined or not, that outlives the input, unless it has too many parts.
+// kept returns a copy of v, undefined or not, that outlives the input, unless it has too many parts.
 func kept(v Value, parts *int) (Value, bool) {
 	*parts--
 	if *parts < 0 || len(v.text) > maxPureText {
@@ -127,7 +127,7 @@ func kept(v Value, parts *int) (Value, bool) {
 	return Value{tag: t}, true
 }
 
-// looksAt tells whether a statement looks at a document, input or data, by itself or through a function for which callee is true.
+// looksAt reports whether a statement looks at a document, input or data, by itself or through a function for which callee is true.
 // The functions that it calls were analysed before.
 func (s *shared) looksAt(stmt ir.Stmt, document ir.Local, callee func(*function) bool) bool {
 	isDocument := func(o ir.Operand) bool { return plain(o) == ir.Val(document) }

@@ -113,7 +113,7 @@ func (t *translator) local(l ir.Local) int32 {
 	return int32(l)
 }
 
-// fresh is a local that the plan does not know. While the locals of the plan are not all known it is far beyond them; settle gives
+// fresh returns a local that the plan does not know. While the locals of the plan are not all known it is far beyond them; settle gives
 // it its number.
 func (t *translator) fresh() ir.Local {
 	t.extra++
@@ -156,7 +156,7 @@ func (t *translator) list(operands ...operand) operand {
 	return operand(len(t.code.args) - len(operands))
 }
 
-// out is the label behind the n-th block around the statement at hand, counted from 0, where a break leads. Whatever is undefined
+// out returns the label behind the n-th block around the statement at hand, counted from 0, where a break leads. Whatever is undefined
 // leads behind the innermost.
 func (t *translator) out(n uint32) int32 { return int32(t.outOf(len(t.scopes), int(n))) }
 

@@ -138,7 +138,7 @@ func (v Value) Kind() Kind {
 	return v.tag.kind
 }
 
-// IsDefined tells whether v is a value at all.
+// IsDefined reports whether v is a value at all.
 func (v Value) IsDefined() bool { return v.tag != nil }
 
 // Bool returns the boolean that v is.
@@ -150,7 +150,7 @@ func (v Value) Str() (s string, ok bool) { return v.text, v.tag == &stringTag }
 // Int returns the integer that v is. A number such as 14.0 counts as one.
 func (v Value) Int() (i int64, ok bool) { return int64(v.num), v.tag == &intTag }
 
-// IsPlainNumber tells whether v is a whole number of usual size that is written in plain digits.
+// IsPlainNumber reports whether v is a whole number of usual size that is written in plain digits.
 func (v Value) IsPlainNumber() bool { return v.tag == &intTag && v.text == "" }
 
 // Number returns the text of the number that v is, as OPA would write it.
@@ -226,7 +226,7 @@ func (v Value) String() string {
 	return string(v.AppendJSON(nil))
 }
 
-// Equal tells whether a and b are the same value to Rego: 1 and 1.0 are.
+// Equal reports whether a and b are the same value to Rego: 1 and 1.0 are.
 func Equal(a, b Value) bool {
 	if a.tag == b.tag {
 		switch a.tag {

@@ -80,7 +80,7 @@ func isImport(f *ast.File, x *ast.SelectorExpr) bool {
 	return ok && slices.Contains(f.Unresolved, id)
 }
 
-// receiver is the name of the type that a method is of.
+// receiver returns the name of the type that a method is of.
 func receiver(m *ast.FuncDecl) string {
 	e := m.Recv.List[0].Type
 	if p, ok := e.(*ast.StarExpr); ok {

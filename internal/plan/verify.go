@@ -104,7 +104,7 @@ func (c *functionCode) endless() string {
 	return ""
 }
 
-// successor is the nth of the instructions that may follow without a step. After opNext, which takes one, there is none.
+// successor returns the nth of the instructions that may follow without a step. After opNext, which takes one, there is none.
 func (c *functionCode) successor(pc int32, n int) (to int32, ok bool) {
 	i := &c.instrs[pc]
 	s := &shapes[i.op]
@@ -126,7 +126,7 @@ func (c *functionCode) successor(pc int32, n int) (to int32, ok bool) {
 	return 0, false
 }
 
-// callDepth is how many functions call each other below fn, itself included. It is false if they are too many, or one calls itself.
+// callDepth returns how many functions call each other below fn, itself included. It is false if they are too many, or one calls itself.
 func (s *shared) callDepth(fn *function, depths []int, above int) (int, bool) {
 	const onPath = -1
 	if above > maxCalls || depths[fn.number] == onPath {
@@ -158,7 +158,7 @@ func (e *Eval) distrusted(c *functionCode, what string) (Value, bool) {
 	return Value{}, false
 }
 
-// mayChange tells whether an instruction may add to what is in a local: a composite of the kind, and nobody else's.
+// mayChange reports whether an instruction may add to what is in a local: a composite of the kind, and nobody else's.
 func mayChange(v *Value, k Kind) bool { return v.tag != nil && v.tag.kind == k && !v.tag.frozen }
 
 // added is called by a wary program after v was put into the composite t. It is false if t then contains itself, or reaches too deep.

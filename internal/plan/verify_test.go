@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// forged is the image of a program whose rule p has this code instead of its own; rule q is as it was. Locals 0 and 1 are input and data.
+// forged returns the image of a program whose rule p has this code instead of its own; rule q is as it was. Locals 0 and 1 are input and data.
 func forged(t *testing.T, instrs []instr, args []operand) string {
 	t.Helper()
 	p := planModules(t, "[data.test.p, data.test.q]", map[string]string{"test.rego": `package test

@@ -113,7 +113,7 @@ func byAge(ctx context.Context, document plan.Value, ids []rule.ID, domains map[
 	return results, nil
 }
 
-// decisive are those of the overaged facts without which alone a rule has another outcome; all of them where none decides alone.
+// decisive returns those of the overaged facts without which alone a rule has another outcome; all of them where none decides alone.
 func decisive(ctx context.Context, document plan.Value, old []rule.Aged, was *Result, domains map[string][]string, evaluate evaluateFunc) ([]string, error) {
 	var alone, all []string
 	for i, a := range old {
@@ -143,7 +143,7 @@ func agedAmong(found, old []rule.Aged, pointers []string) []rule.Aged {
 	return found
 }
 
-// withoutFacts is a document without the overaged facts. Of a list that is as "/rounds/-" overaged what goes is that it is whole.
+// withoutFacts returns a document without the overaged facts. Of a list that is as "/rounds/-" overaged what goes is that it is whole.
 func withoutFacts(document plan.Value, old []rule.Aged) plan.Value {
 	gone := &branch{}
 	var open []string
@@ -187,7 +187,7 @@ func (b *branch) add(tokens []string) {
 	next.add(tokens[1:])
 }
 
-// cut is an object without those members. It shares what stays.
+// cut returns an object without those members. It shares what stays.
 func (b *branch) cut(v plan.Value) plan.Value {
 	if v.Kind() != plan.Object || b.members == nil {
 		return v

@@ -47,7 +47,7 @@ func checkGlobs(l *rule.Checklist) error {
 	return nil
 }
 
-// Selects tells whether a checklist holds a rule.
+// Selects reports whether a checklist holds a rule.
 func Selects(l *rule.Checklist, id rule.ID) bool {
 	return matches(l.Rules, id) && !matches(l.Except, id)
 }
@@ -129,7 +129,7 @@ type ChecklistView struct {
 	Facts   []string  `json:"facts"` // that its form asks for
 }
 
-// ViewOf is a checklist as programs read it.
+// ViewOf returns a checklist as programs read it.
 func ViewOf(l *rule.Checklist, c *rule.Catalogue) ChecklistView {
 	v := ChecklistView{Checklist: l, Facts: FormOf(l, c)}
 	for _, r := range c.Rules {
@@ -140,7 +140,7 @@ func ViewOf(l *rule.Checklist, c *rule.Catalogue) ChecklistView {
 	return v
 }
 
-// FormOf is the patterns of the facts that a checklist's form asks for, in their order: those that it names, else all that its
+// FormOf returns the patterns of the facts that a checklist's form asks for, in their order: those that it names, else all that its
 // rules read. A table is asked for by its columns.
 func FormOf(l *rule.Checklist, c *rule.Catalogue) []string {
 	if len(l.Form) > 0 {

@@ -103,7 +103,7 @@ func text[T ~string](c *codec, v *T) {
 	*v = T(s)
 }
 
-// raw is a string that does not occur again.
+// raw returns a string that does not occur again.
 func (c *codec) raw(v string) string {
 	n := c.uint(uint64(len(v)))
 	if c.writing {
@@ -118,7 +118,7 @@ func (c *codec) raw(v string) string {
 	return c.in[c.pos-int(n) : c.pos]
 }
 
-// aligned is a raw string of which each byte lies as far from a multiple of eight as it does in the string, counted from so many bytes
+// aligned returns a raw string of which each byte lies as far from a multiple of eight as it does in the string, counted from so many bytes
 // before what is written or read.
 func (c *codec) aligned(v string, before int) string {
 	const unit = 8
@@ -181,7 +181,7 @@ func mapping[K ~string, T any](c *codec, v *map[K]T, element func(*codec, *T)) {
 	}
 }
 
-// length is a length plus one; it is no more than what remains to be read can hold.
+// length returns a length plus one; it is no more than what remains to be read can hold.
 func (c *codec) length(n int) int {
 	got := c.uint(uint64(n))
 	if !c.writing && got > uint64(len(c.in)-c.pos)+1 {

@@ -62,7 +62,7 @@ func Compile(s Source) (string, error) {
 	return f.encode(), nil
 }
 
-// encode is the header, the form and a checksum.
+// encode returns the header, the form and a checksum.
 func (f *form) encode() string {
 	c := newWriter()
 	f.code(c)
@@ -93,7 +93,7 @@ func intact(content string) bool {
 	return string(got[:]) == sum
 }
 
-// decodeCatalogue answers a catalogue of its own to every caller, who may change it.
+// decodeCatalogue returns a catalogue of its own to every caller, who may change it.
 func (f *form) decodeCatalogue() (*rule.Catalogue, error) {
 	c := newReader(f.catalogue)
 	v := &rule.Catalogue{}
@@ -117,7 +117,7 @@ func (f *form) addPlan(from *origin) error {
 	return nil
 }
 
-// rulePlan is the plan in the form, or else of what the form was made from.
+// rulePlan returns the plan in the form, or else of what the form was made from.
 func (f *form) rulePlan(from *origin) (*rulePlan, error) {
 	if f.plan == "" {
 		return from.plan()
@@ -154,7 +154,7 @@ func keyOf(sources []Source) (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// key is a hash of all files, with the versions of what compiles them.
+// key returns a hash of all files, with the versions of what compiles them.
 func (t tree) key() string {
 	h := sha256.New()
 	h.Write([]byte(header))

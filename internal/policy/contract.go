@@ -61,7 +61,7 @@ func suggestions(v plan.Value) ([]Suggestion, error) {
 	})
 }
 
-// rates are the exchange rates that an outcome rests on, in the order of the set.
+// rates returns the exchange rates that an outcome rests on, in the order of the set.
 func rates(v plan.Value) ([]rule.Rate, error) {
 	return elements(v, "rates", func(v plan.Value) (r rule.Rate, err error) {
 		err = members(v, func(name string, v plan.Value) (err error) {
@@ -93,7 +93,7 @@ func rates(v plan.Value) ([]rule.Rate, error) {
 	})
 }
 
-// derived are the facts that an outcome rests on and that were derived from others, in the order of the set.
+// derived returns the facts that an outcome rests on and that were derived from others, in the order of the set.
 func derived(v plan.Value) ([]rule.Derived, error) {
 	return elements(v, "derived", func(v plan.Value) (d rule.Derived, err error) {
 		err = members(v, func(name string, v plan.Value) (err error) {
@@ -124,7 +124,7 @@ func numeral(v plan.Value) (json.Number, error) {
 	return n, nil
 }
 
-// missing are the pointers of missing facts, sorted.
+// missing returns the pointers of missing facts, sorted.
 func missing(v plan.Value) ([]string, error) {
 	pointers, err := wordList(v, "missing")
 	slices.Sort(pointers)

@@ -37,7 +37,7 @@ func (e *planEvaluator) Figures(ctx context.Context, document plan.Value) ([]rul
 	return e.figuresOf(ctx, p, eval, document)
 }
 
-// figuresOf are the figures in an evaluation of a document.
+// figuresOf returns the figures in an evaluation of a document.
 func (e *planEvaluator) figuresOf(ctx context.Context, p *program, eval *plan.Eval, document plan.Value) ([]rule.Figure, error) {
 	entry, err := p.figures()
 	if errors.Is(err, plan.ErrUnknownEntry) {

@@ -70,7 +70,7 @@ func NewFilter(expression string) (*Filter, error) {
 	return f, nil
 }
 
-// firstData is the first term that names data, or nil: there is no store behind an expression.
+// firstData returns the first term that names data, or nil: there is no store behind an expression.
 func firstData(body ast.Body) (first *ast.Term) {
 	ast.WalkTerms(body, func(t *ast.Term) bool {
 		ref, isRef := t.Value.(ast.Ref)
@@ -125,13 +125,13 @@ func (f *Filter) look(body ast.Body) {
 	}
 }
 
-// Paths are the members of the input that the expression names, from the top, as far as they are named by texts.
+// Paths returns the members of the input that the expression names, from the top, as far as they are named by texts.
 func (f *Filter) Paths() [][]string { return f.facts }
 
 // ReadsAll reports whether the expression takes the input as a whole.
 func (f *Filter) ReadsAll() bool { return f.reads == nil }
 
-// Match answers whether the expression holds for a document. lacks names the first member that the expression names and the
+// Match reports whether the expression holds for a document. lacks names the first member that the expression names and the
 // document does not have (or has as null, which is the same); an expression may then hold nonetheless. The error is for what
 // can't be computed, such as a division by zero.
 func (f *Filter) Match(ctx context.Context, document map[string]any) (matched bool, lacks string, err error) {

@@ -29,7 +29,7 @@ type Module struct {
 	Parsed *ast.Module
 }
 
-// Rule is the rule whose package the module is.
+// Rule returns the rule whose package the module is.
 func (m Module) Rule() (rule.ID, bool) { return ruleID(m.Parsed.Package) }
 
 // Replacement is a package of a later source that stands for the one of an earlier source.
@@ -158,7 +158,7 @@ func (in *Inspection) placeOf(id string) Problem {
 	return Problem{File: disabled}
 }
 
-// build is what was compiled. It is an error when there is a problem.
+// build returns what was compiled. It is an error when there is a problem.
 func (in *Inspection) build() (*build, error) {
 	if err := in.Problems.err(); err != nil {
 		return nil, err

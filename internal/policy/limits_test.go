@@ -63,7 +63,7 @@ func TestData_Clash(t *testing.T) {
 	}
 }
 
-// shippedWith is the source of shipped with another file.
+// shippedWith returns the source of shipped with another file.
 func shippedWith(t *testing.T, name, content string) Source {
 	t.Helper()
 	s := shipped()

@@ -13,7 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/rule"
 )
 
-// measured is what compiling the sources would say of them, without compiling: the digest of the modules that stand, and the data. Both
+// measured returns what compiling the sources would say of them, without compiling: the digest of the modules that stand, and the data. Both
 // come from the sources as they are read, so that what a cache keeps can be held against them. Of a source that carries its compiled
 // form the data are believed. It is false where only compiling tells, because a module begins in an unusual way or there is a problem.
 func measured(sources []Source) (digest, data string, ok bool) {
@@ -77,7 +77,7 @@ func measured(sources []Source) (digest, data string, ok bool) {
 
 var plainPackage = lazyregexp.New(`^package[ \t]+([a-zA-Z_][a-zA-Z0-9_]*(?:\.[a-zA-Z_][a-zA-Z0-9_]*)*)[ \t]*(?:#.*)?$`)
 
-// packageOf is the package of a module, if its first line that is neither empty nor a comment names it in the usual way.
+// packageOf returns the package of a module, if its first line that is neither empty nor a comment names it in the usual way.
 func packageOf(content []byte) (name string, ok bool) {
 	for line := range strings.Lines(string(content)) {
 		line = strings.TrimRight(line, "\r\n")

@@ -55,7 +55,7 @@ func collect() (undo func()) {
 	return func() { debug.SetGCPercent(before) }
 }
 
-// form is the compiled form of the policies, without a key and without a plan.
+// form returns the compiled form of the policies, without a key and without a plan.
 func (o *origin) form() (*form, error) {
 	b, err := o.build()
 	if err != nil {

@@ -171,7 +171,7 @@ func (e *planEvaluator) Outline() Evaluator {
 	return &outline
 }
 
-// begin is an evaluation of a document, which done ends: what it returned must then no longer be used.
+// begin returns an evaluation of a document, which done ends: what it returned must then no longer be used.
 func (p *program) begin(ctx context.Context, document plan.Value, steps int) (eval *plan.Eval, done func()) {
 	input := document.WithoutNulls()
 	if eval = p.evals.take(); eval != nil {
@@ -192,7 +192,7 @@ type evals struct {
 
 const evalsKept = 2
 
-// take is an evaluation at rest, the last that was put there first; nil if there is none.
+// take returns an evaluation at rest, the last that was put there first; nil if there is none.
 func (e *evals) take() *plan.Eval {
 	e.mu.Lock()
 	n := len(e.kept)
@@ -261,12 +261,12 @@ func (e *planEvaluator) run(
 	return results, old, e.repeat(ctx, document, results, left)
 }
 
-// allStand tells whether all results stand whatever the age of facts, but for what an outline leaves out.
+// allStand reports whether all results stand whatever the age of facts, but for what an outline leaves out.
 func allStand(results []Result) bool {
 	return !slices.ContainsFunc(results, func(r Result) bool { return r.Outcome != rule.Fail && r.Outcome != rule.Error })
 }
 
-// Steps is how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that
+// Steps returns how many steps each rule takes on a document by itself, for tests and for whoever looks for what is slow. Of a rule that
 // has no plan, or none of its outcomes, it is 0.
 func (s *Set) Steps(ctx context.Context, document plan.Value, ids []rule.ID) (map[rule.ID]int, error) {
 	e, ok := s.evaluator.(*planEvaluator)

@@ -73,7 +73,7 @@ func shippedDocuments(tb testing.TB) map[string]map[string]any {
 	return documents
 }
 
-// valueOf is a document as evaluators take it.
+// valueOf returns a document as evaluators take it.
 func valueOf(tb testing.TB, document map[string]any) plan.Value {
 	tb.Helper()
 	v, err := plan.FromInterface(document)

@@ -77,7 +77,7 @@ func planRules(b *build) (*rulePlan, error) {
 	return p, nil
 }
 
-// definitions are the names that each rule defines.
+// definitions returns the names that each rule defines.
 func definitions(modules map[string]*ast.Module) map[rule.ID]map[string]bool {
 	names := map[rule.ID]map[string]bool{}
 	for _, m := range modules {

@@ -200,16 +200,16 @@ func (s *Set) set(settings []Setting, f *form) error {
 	return nil
 }
 
-// Catalogue is all that is known of the rules without evaluating them.
+// Catalogue returns all that is known of the rules without evaluating them.
 func (s *Set) Catalogue() *rule.Catalogue { return s.catalogue }
 
 // Revision identifies modules, data and parameters: the same revision gives the same outcomes.
 func (s *Set) Revision() string { return s.revision }
 
-// Base is the revision without the user's settings.
+// Base returns the revision without the user's settings.
 func (s *Set) Base() string { return s.base }
 
-// Parameters are the parameters that the user set to another value than the shipped one.
+// Parameters returns the parameters that the user set to another value than the shipped one.
 func (s *Set) Parameters() []rule.Override { return s.parameters }
 
 // addPacks finds what the sources behind the first, the shipped one, are and do to its rules.
@@ -254,7 +254,7 @@ func (s *Set) addPacks(sources []Source) error {
 	return nil
 }
 
-// Packs are the sources behind the shipped one, with the shipped rules that they replace and leave out.
+// Packs returns the sources behind the shipped one, with the shipped rules that they replace and leave out.
 func (s *Set) Packs() (packs []rule.Pack, replaced, disabled []rule.ID) {
 	return s.packs, s.replaced, s.disabled
 }
@@ -299,7 +299,7 @@ func isForbidden(name string) bool {
 	return slices.ContainsFunc(ast.Builtins, func(b *ast.Builtin) bool { return b.Name == name && forbidden(b) })
 }
 
-// ruleID is the rule whose package this is: data.rules.<category>.<name>, nothing below.
+// ruleID returns the rule whose package this is: data.rules.<category>.<name>, nothing below.
 func ruleID(p *ast.Package) (rule.ID, bool) {
 	if len(p.Path) != 4 {
 		return "", false

@@ -38,7 +38,7 @@ suggestion contains {"action": "lower", "values": {"x": params.most}} if input.x
 pass if input.x <= params.most
 `
 
-// ruleOf is the source of a rule of that name.
+// ruleOf returns the source of a rule of that name.
 func ruleOf(name, body string) string {
 	return metadata + "package rules.a." + name + "\n\nimport data.rules.a." + name + ".params\n" + body
 }

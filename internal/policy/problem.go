@@ -23,10 +23,10 @@ type Problem struct {
 	Hint   words.Message `json:"hint,omitzero"` // what to do
 }
 
-// String is the problem in English.
+// String returns the problem in English.
 func (p Problem) String() string { return p.In(words.English) }
 
-// In is the problem in a language: in one line, with the hint in the next.
+// In returns the problem in a language: in one line, with the hint in the next.
 func (p Problem) In(lang words.Lang) string {
 	text := p.Text.In(lang)
 	switch {
@@ -43,7 +43,7 @@ func (p Problem) In(lang words.Lang) string {
 	return Printable(text)
 }
 
-// Printable is a text with what could steer a terminal escaped; line breaks stay. Packs are written by others too.
+// Printable returns a text with what could steer a terminal escaped; line breaks stay. Packs are written by others too.
 func Printable(text string) string {
 	if strings.IndexFunc(text, steers) < 0 {
 		return text
@@ -66,7 +66,7 @@ type Problems []Problem
 
 func (p Problems) Error() string { return p.In(words.English) }
 
-// In is the problems in a language, each on lines of its own.
+// In returns the problems in a language, each on lines of its own.
 func (p Problems) In(lang words.Lang) string {
 	lines := make([]string, 0, len(p))
 	for _, one := range p {
@@ -107,7 +107,7 @@ func problemAt(l *ast.Location, format string, values ...any) Problem {
 	return Problem{File: l.File, Line: l.Row, Column: l.Col, Text: words.Text(format, values...)}
 }
 
-// ProblemsOf are the problems that an error of OPA tells of, or the one of a data file.
+// ProblemsOf returns the problems that an error of OPA tells of, or the one of a data file.
 func ProblemsOf(file string, err error) Problems {
 	var found ast.Errors
 	var one *ast.Error

@@ -83,13 +83,13 @@ func ParseSettings(name string, content []byte) ([]Setting, error) {
 	return settings, nil
 }
 
-// Document is a setting that lays other data over the data of the policies. Objects are merged, all else is replaced.
+// Document returns a setting that lays other data over the data of the policies. Objects are merged, all else is replaced.
 func Document(origin string, data map[string]any) Setting { return Setting{Origin: origin, data: data} }
 
-// Rule is the rule whose parameter is set, as the user named it; "" where the setting is other data.
+// Rule returns the rule whose parameter is set, as the user named it; "" where the setting is other data.
 func (s Setting) Rule() rule.ID { return s.rule }
 
-// Repeat is the settings that make these changes of parameters once more.
+// Repeat returns the settings that make these changes of parameters once more.
 func Repeat(changes []rule.Override) []Setting {
 	settings := make([]Setting, 0, len(changes))
 	for _, c := range changes {
@@ -162,7 +162,7 @@ func apply(settings []Setting, c *rule.Catalogue, data map[string]any) ([]rule.O
 	return changed, nil
 }
 
-// Differences are the parameters of a second set of the same rules that the first has otherwise, each with the value of the
+// Differences returns the parameters of a second set of the same rules that the first has otherwise, each with the value of the
 // first as the default.
 func Differences(first, second *Set, origin string) []rule.Override {
 	var out []rule.Override
@@ -284,7 +284,7 @@ func sameType(shipped, value any) error {
 	return nil
 }
 
-// kind is what sort of value this is.
+// kind returns what sort of value this is.
 func kind(value any) words.Message {
 	switch value.(type) {
 	case nil:

@@ -52,7 +52,7 @@ type file struct {
 	content []byte
 }
 
-// folder is the path of the folder in which the file stands.
+// folder returns the path of the folder in which the file stands.
 func (f file) folder() []string {
 	if dir := path.Dir(f.path); dir != "." {
 		return strings.Split(dir, "/")
@@ -141,7 +141,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, maxFile+1))
 }
 
-// tooDeep is the line on which brackets of a module are nested too deep, or 0. Those in texts and comments do not count.
+// tooDeep returns the line on which brackets of a module are nested too deep, or 0. Those in texts and comments do not count.
 func tooDeep(module []byte) (line int) {
 	line = 1
 	depth := 0
@@ -179,7 +179,7 @@ func tooDeep(module []byte) (line int) {
 	return 0
 }
 
-// isDeep tells whether data are nested deeper than so many levels.
+// isDeep reports whether data are nested deeper than so many levels.
 func isDeep(value any, levels int) bool {
 	var parts iter.Seq[any]
 	switch v := value.(type) {
@@ -201,7 +201,7 @@ func isDeep(value any, levels int) bool {
 	return false
 }
 
-// place is the list for a file of that name, or nil when it is none of ours.
+// place returns the list for a file of that name, or nil when it is none of ours.
 func (t *tree) place(name string, tests bool) *[]file {
 	base := path.Base(name)
 	switch {
@@ -219,7 +219,7 @@ func (t *tree) place(name string, tests bool) *[]file {
 	return nil
 }
 
-// digestOf is a hash of modules. It does not depend on file names outside of a source, nor on tests: the same policies have the
+// digestOf returns a hash of modules. It does not depend on file names outside of a source, nor on tests: the same policies have the
 // same digest as folders and as a bundle.
 func digestOf(modules []Module) string {
 	h := sha256.New()
@@ -233,7 +233,7 @@ func digestOf(modules []Module) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// revision is a hash of all that decides an outcome: modules, and the data with the parameters, as JSON.
+// revision returns a hash of all that decides an outcome: modules, and the data with the parameters, as JSON.
 func revision(digest, data string) string {
 	sum := sha256.Sum256([]byte(digest + "\n" + data))
 	return hex.EncodeToString(sum[:])[:12]
@@ -362,7 +362,7 @@ func unmarshal(name string, content []byte, into any) error {
 	return err
 }
 
-// problemOf is a fault of data as a problem.
+// problemOf returns a fault of data as a problem.
 func problemOf(err error) Problem {
 	var fault *strict.Error
 	if errors.As(err, &fault) {

@@ -73,7 +73,7 @@ func settled(ctx context.Context, document plan.Value, ids []rule.ID, domains ma
 	return results, nil
 }
 
-// kept are the elements at the places that are to be kept.
+// kept returns the elements at the places that are to be kept.
 func kept[T any](all []T, keep []bool) []T {
 	out := all[:0]
 	for i, x := range all {
@@ -87,7 +87,7 @@ func kept[T any](all []T, keep []bool) []T {
 // isOutcome reports whether a rule has decided something about a document.
 func isOutcome(r Result) bool { return r.Outcome != rule.Unknown && r.Outcome != rule.Error }
 
-// waitsFor is the fact whose words may settle a result: the stage, or the only fact that is missing.
+// waitsFor returns the fact whose words may settle a result: the stage, or the only fact that is missing.
 func waitsFor(r *Result, domains map[string][]string) (pointer string, ok bool) {
 	switch {
 	case r.Outcome != rule.Unknown:
@@ -101,7 +101,7 @@ func waitsFor(r *Result, domains map[string][]string) (pointer string, ok bool) 
 	return "", false
 }
 
-// patternOf is a pointer with a star for every place in a list.
+// patternOf returns a pointer with a star for every place in a list.
 func patternOf(pointer string) string {
 	if !strings.ContainsFunc(pointer, func(r rune) bool { return r >= '0' && r <= '9' }) {
 		return pointer
@@ -119,7 +119,7 @@ func isIndex(token string) bool {
 	return token != "" && strings.Trim(token, "0123456789") == ""
 }
 
-// wordsAt are the words that the fact at pointer admits; yes and no where its domain is empty.
+// wordsAt returns the words that the fact at pointer admits; yes and no where its domain is empty.
 func wordsAt(pointer string, domains map[string][]string) []plan.Value {
 	words := domains[patternOf(pointer)]
 	if pointer == stagePointer {
@@ -135,12 +135,12 @@ func wordsAt(pointer string, domains map[string][]string) []plan.Value {
 	return out
 }
 
-// StagesAgreed is the result of rule k when it comes to the same at all stages, which are in the order of rule.Stages.
+// StagesAgreed returns the result of rule k when it comes to the same at all stages, which are in the order of rule.Stages.
 func StagesAgreed(byStage [][]Result, k int) (Result, bool) {
 	return agreed(byStage, k, stagePointer, wordsAt(stagePointer, nil))
 }
 
-// agreed is the result of rule k when no word makes a difference to it: all of them leave no finding, or all of them leave one. byWord is
+// agreed returns the result of rule k when no word makes a difference to it: all of them leave no finding, or all of them leave one. byWord is
 // in the order of the words. Where some words pass and to others nothing applies, nothing applies: it claims less.
 func agreed(byWord [][]Result, k int, pointer string, words []plan.Value) (Result, bool) {
 	mildest, same := 0, true
@@ -197,7 +197,7 @@ func milder(a, b *Result) bool {
 	return len(a.Findings) < len(b.Findings)
 }
 
-// worst is the severity of the worst finding; one that has none of its own has the rule's, which none exceeds.
+// worst returns the severity of the worst finding; one that has none of its own has the rule's, which none exceeds.
 func worst(findings []Finding) rule.Severity {
 	severity := rule.Info - 1
 	for _, f := range findings {

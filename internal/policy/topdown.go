@@ -48,7 +48,7 @@ func newTopdown(b *build, data string, domains map[string][]string, steps int) (
 
 func (*topdownEvaluator) Name() string { return "topdown" }
 
-// Outline is the same evaluator: it says more than it must.
+// Outline returns the same evaluator: it says more than it must.
 func (e *topdownEvaluator) Outline() Evaluator { return e }
 
 func (e *topdownEvaluator) Evaluate(ctx context.Context, document plan.Value, ids []rule.ID) ([]Result, error) {
@@ -81,7 +81,7 @@ func (e *topdownEvaluator) evaluate(ctx context.Context, document plan.Value, id
 	return results, old, nil
 }
 
-// begin is the context of one document; done ends it.
+// begin returns the context of one document; done ends it.
 func (e *topdownEvaluator) begin(ctx context.Context, document plan.Value) (run *evaluation, done func(), err error) {
 	txn, err := e.store.NewTransaction(ctx)
 	if err != nil {
@@ -129,7 +129,7 @@ func (c *counter) TraceEvent(topdown.Event) {
 // Config says that the events' variables are not.
 func (c *counter) Config() topdown.TraceConfig { return topdown.TraceConfig{} }
 
-// value is the value of one public name.
+// value returns the value of one public name.
 func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.Value, error) {
 	if !e.defined[id][name] {
 		return plan.Value{}, nil
@@ -137,7 +137,7 @@ func (e *evaluation) value(ctx context.Context, id rule.ID, name string) (plan.V
 	return e.ask(ctx, e.query(reference(id, name)))
 }
 
-// ask is the answer to a query.
+// ask returns the answer to a query.
 func (e *evaluation) ask(ctx context.Context, q *query) (plan.Value, error) {
 	if q.err != nil {
 		return plan.Value{}, q.err

@@ -47,7 +47,7 @@ func checkWidths(modules []Module) Problems {
 	return problems
 }
 
-// rule is the width of what the rules of a path are together.
+// rule returns the width of what the rules of a path are together.
 func (w *widths) rule(path string) int {
 	if n, known := w.of[path]; known {
 		return n
@@ -146,7 +146,7 @@ func (b *ruleNames) equate(x, y *ast.Term) {
 	}
 }
 
-// widest is the greatest width of a value that the rule makes.
+// widest returns the greatest width of a value that the rule makes.
 func (b *ruleNames) widest() (n int) {
 	ast.WalkTerms(b.rule, func(t *ast.Term) bool {
 		n = max(n, b.term(t))
@@ -155,7 +155,7 @@ func (b *ruleNames) widest() (n int) {
 	return n
 }
 
-// name is the width of a name within the rule.
+// name returns the width of a name within the rule.
 func (b *ruleNames) name(v ast.Var) int {
 	if n, known := b.of[v]; known {
 		return n
@@ -169,7 +169,7 @@ func (b *ruleNames) name(v ast.Var) int {
 	return n
 }
 
-// elsewhere is the width of what a reference finds among the rules: of the longest path that one has. 0 when it finds none.
+// elsewhere returns the width of what a reference finds among the rules: of the longest path that one has. 0 when it finds none.
 func (b *ruleNames) elsewhere(ref ast.Ref) int {
 	name, ok := ref[0].Value.(ast.Var)
 	if !ok {
@@ -195,7 +195,7 @@ func (b *ruleNames) elsewhere(ref ast.Ref) int {
 	return 0
 }
 
-// term is the width of a term.
+// term returns the width of a term.
 func (b *ruleNames) term(t *ast.Term) int {
 	switch v := t.Value.(type) {
 	case ast.Var:
