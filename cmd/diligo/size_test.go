@@ -14,22 +14,26 @@ import (
 // depend on the size (TestStart_ServerCostsLittle holds that).
 const maxBinary = 66 << 20
 
-// TestBinary_Size builds the program as make build does.
+// TestBinary_Size holds the size of the program as make build builds it.
 func TestBinary_Size(t *testing.T) {
-	if !thorough.Wanted() {
-		t.Skip("only under make test-all")
-	}
-	out := filepath.Join(t.TempDir(), "diligo")
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", out, ".")
-	c.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if text, err := c.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	info, err := os.Stat(out)
+	thorough.Only(t)
+	info, err := os.Stat(build(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if info.Size() > maxBinary {
 		t.Errorf("the program has %d bytes, more than %d", info.Size(), maxBinary)
 	}
+}
+
+// build builds the program as make build does, and returns its path.
+func build(t *testing.T) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "diligo")
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program, ".")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if text, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	return program
 }

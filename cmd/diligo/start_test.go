@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,9 +21,7 @@ var initialised = regexp.MustCompile(`(?m)^init (\S+) @\S+ ms, (\S+) ms clock, (
 
 // TestStart_ServerCostsLittle adds up what the server's packages do when a command starts that does not serve.
 func TestStart_ServerCostsLittle(t *testing.T) {
-	if !thorough.Wanted() {
-		t.Skip("only under make test-all")
-	}
+	thorough.Only(t)
 	const module = "github.com/diligo/diligo/internal/"
 	list := func(args ...string) []string {
 		t.Helper()
@@ -91,9 +88,7 @@ func TestStart_ServerCostsLittle(t *testing.T) {
 // TestStart_CollectsNothing holds that a check of one profile ends before garbage is collected for the first time, which the heap's first
 // growth, set before the libraries are initialised, leaves room for.
 func TestStart_CollectsNothing(t *testing.T) {
-	if !thorough.Wanted() {
-		t.Skip("only under make test-all")
-	}
+	thorough.Only(t)
 	cmd := exec.Command(build(t), "check", "-f", "json", "../../fixtures/profiles/seed_short_runway/profile.json")
 	cmd.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GOGC=") }), "GODEBUG=gctrace=1")
 	var trace strings.Builder
@@ -105,14 +100,4 @@ func TestStart_CollectsNothing(t *testing.T) {
 	if regexp.MustCompile(`(?m)^gc \d+ @`).MatchString(trace.String()) {
 		t.Errorf("collected:\n%s", trace.String())
 	}
-}
-
-// build builds the program.
-func build(t *testing.T) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "diligo")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	return program
 }

@@ -18,7 +18,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/diligo/diligo/internal/config"
-	"github.com/diligo/diligo/internal/heap"
 	"github.com/diligo/diligo/internal/outfile"
 	"github.com/diligo/diligo/internal/report/inert"
 	"github.com/diligo/diligo/internal/shard"
@@ -44,7 +43,6 @@ const toNotice = 500 * time.Millisecond
 
 // Main runs diligo with arguments and streams, and returns the exit code.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
-	heap.Grow(heap.AtStart)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	signals := make(chan os.Signal, 2)

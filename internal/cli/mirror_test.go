@@ -17,9 +17,7 @@ import (
 // TestPushPull: two folders of one program, as two people have them in git, with a real server between them. A change on one side reaches
 // the other; a change on both is a conflict, in which neither version is lost.
 func TestPushPull(t *testing.T) {
-	if !thorough.Wanted() {
-		t.Skip("only under make test-all")
-	}
+	thorough.Only(t)
 	program, dir := binary(t), t.TempDir()
 	p := startServer(t, program, "--db", filepath.Join(dir, "a.db"))
 	key, batch := firstProgram(t, p)

@@ -1,7 +1,8 @@
 // Package heap sets how much the heap may grow before the garbage collector runs, by what a command is about to do.
 //
-// It sets the first percentage when it is initialised. Packages are initialised in the order of their import paths, those that depend on
-// nothing first, so this one precedes the large libraries: what they allocate would otherwise start a collection before main does.
+// It sets the first percentage when it is initialised. Of the packages whose imports are initialised, Go takes the one with the first import
+// path next, so this one, which imports three of the standard library, precedes the large libraries: what they allocate would otherwise
+// start a collection before main does.
 package heap
 
 import (
@@ -13,14 +14,14 @@ import (
 // Growth of the heap between two collections, in percent of what lives in it. The first lets it reach 48 MB, which a run over one profile
 // never does; from the second profile on a Pacer takes over, so that collections are neither frequent nor wasteful of memory.
 const (
-	AtStart = 1200
 	Steady  = 400 // at most, in a run over many profiles
 	Default = 100 // of Go
 
-	huge = 40 // at least: of what a cohort of many companies holds, which is never garbage
+	atStart = 1200
+	huge    = 40 // at least: of what a cohort of many companies holds, which is never garbage
 )
 
-func init() { Grow(AtStart) }
+func init() { Grow(atStart) }
 
 // Grow sets the percentage, unless the user has set GOGC.
 func Grow(percent int) {

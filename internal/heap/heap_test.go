@@ -10,7 +10,7 @@ const room = 32 << 20
 
 func TestPacer_GoesByWhatLives(t *testing.T) {
 	t.Setenv("GOGC", "")
-	defer debug.SetGCPercent(debug.SetGCPercent(AtStart))
+	defer debug.SetGCPercent(debug.SetGCPercent(atStart))
 	percent := func() int {
 		is := debug.SetGCPercent(100)
 		debug.SetGCPercent(is)
@@ -18,7 +18,7 @@ func TestPacer_GoesByWhatLives(t *testing.T) {
 	}
 	p := &Pacer{Room: room}
 	p.Next()
-	if got := percent(); got != AtStart {
+	if got := percent(); got != atStart {
 		t.Errorf("with the first profile: %d", got)
 	}
 	p.Next()

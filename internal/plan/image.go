@@ -595,6 +595,9 @@ func isNumeral(text string) bool {
 	return json.Valid([]byte(text))
 }
 
+// atOnce is the number of values for which memory is taken before they are read: of how many there are, only reading is proof.
+const atOnce = 1024
+
 // tag and room hand out pieces of larger ones: a program has thousands of constants, all of which live as long as it does.
 func (r *imageReader) tag() *tag {
 	if len(r.tags) == 0 {
@@ -607,7 +610,7 @@ func (r *imageReader) tag() *tag {
 
 func (r *imageReader) room(n int) []Value {
 	if n > len(r.free) {
-		r.free = make([]Value, max(n, min(1024, len(r.text)-r.pos)))
+		r.free = make([]Value, max(n, min(atOnce, len(r.text)-r.pos)))
 	}
 	piece := r.free[:0:n]
 	r.free = r.free[n:]
@@ -616,7 +619,7 @@ func (r *imageReader) room(n int) []Value {
 
 // values reads n values. There may be fewer than n says, which only reading shows.
 func (r *imageReader) values(n int) []Value {
-	const atOnce, deepest = 1024, 1000
+	const deepest = 1000
 	all := r.room(min(n, atOnce))
 	if r.depth++; r.depth > deepest {
 		r.fail()

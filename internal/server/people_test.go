@@ -22,9 +22,7 @@ import (
 // long skips a test that runs only in make test-all.
 func long(t *testing.T) {
 	t.Helper()
-	if !thorough.Wanted() {
-		t.Skip("only under make test-all")
-	}
+	thorough.Only(t)
 }
 
 // caseAt returns the path of a case.

@@ -12,9 +12,7 @@ import (
 // TestSchemathesis lets schemathesis send what the description of the API allows and what it forbids: no response may be a server error or
 // one that the description lacks. It runs under make test-all if schemathesis is installed.
 func TestSchemathesis(t *testing.T) {
-	if !thorough.Wanted() {
-		t.Skip("only under make test-all")
-	}
+	thorough.Only(t)
 	program, err := exec.LookPath("schemathesis")
 	if err != nil {
 		t.Skip("schemathesis is not installed: pip install schemathesis")
