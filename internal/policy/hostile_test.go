@@ -105,3 +105,33 @@ func TestHostileRules(t *testing.T) {
 		}
 	}
 }
+
+// TestTopdown_ManyMembersOfOneSetCountMore: what a set takes grows with the square of its members where OPA's hashes meet, and so does what
+// of the budget it takes; a list of as many does not.
+func TestTopdown_ManyMembersOfOneSetCountMore(t *testing.T) {
+	const pairs = "some a in numbers.range(1, 60)\n\tsome b in numbers.range(1, 60)"
+	tests := []struct {
+		name, value, rules string
+		budget             bool
+	}{
+		{name: "a list", value: "[[a, b] | " + pairs + "]"},
+		{name: "a set", value: "{[a, b] | " + pairs + "}", budget: true},
+		{name: "a small set", value: "{[a, 1] | " + pairs + "; b == 1}"},
+		{name: "an object", value: "{[a, b]: 1 | " + pairs + "}", budget: true},
+		{name: "the rules of a set", value: "_pairs", rules: "_pairs contains [a, b] if {\n\t" + pairs + "\n}\n", budget: true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			module := "package rules.our.slow\n\nmissing contains \"/x\" if false\n\nfinding contains {\"at\": [\"/x\"]} if false\n\npass if count(_value) > 0\n\n_value := " +
+				tt.value + "\n" + tt.rules
+			s, err := Load([]Source{files(map[string]string{"one.rego": oneMetadata + module})}, nil, WithEvaluator(Topdown), WithSteps(1_000_000))
+			if err != nil {
+				t.Fatal(err)
+			}
+			results, err := s.Evaluator().Evaluate(context.Background(), valueOf(t, map[string]any{"x": json.Number("5")}), []rule.ID{"our/slow"})
+			if tt.budget != errors.Is(err, plan.ErrStepBudget) || !tt.budget && (err != nil || results[0].Outcome != rule.Pass) {
+				t.Errorf("%+v, %v, want the end of the budget: %v", results, err, tt.budget)
+			}
+		})
+	}
+}
