@@ -122,6 +122,12 @@ func TestDecode_RefusedJSON(t *testing.T) {
 		{"unknown escape", `{"company": {"id": "C:\data"}}`, []string{
 			`1:23 /company/id: the escape \d in a string is not valid -> write a backslash as \\`,
 		}},
+		{"backslash before a line break", "{\"company\": {\"id\": \"a\\\nb\"}}", []string{
+			`1:22 /company/id: the escape \U+000A in a string is not valid -> write a backslash as \\`,
+		}},
+		{"half of a character escaped", `{"company": {"id": "\u4e启明"}}`, []string{
+			`1:21 /company/id: the escape \u4e启明 in a string is not valid -> write the character itself, or all of its \uXXXX`,
+		}},
 		{"half a surrogate pair", `{"company": {"id": "\ud800"}}`, []string{
 			`1:21 /company/id: the escape \ud800 in a string is not valid -> write the character itself, or all of its \uXXXX`,
 		}},

@@ -54,9 +54,9 @@ func (j *jsonReader) insideToken(token, at int) {
 	c, _ := utf8.DecodeRune(rest)
 	switch first := j.text.body[token]; {
 	case first == '"' && strings.HasPrefix(string(rest), `\u`):
-		j.note(at, words.Text("the escape %s in a string is not valid", string(rest[:min(6, len(rest))])), words.Text(`write the character itself, or all of its \uXXXX`))
+		j.note(at, words.Text("the escape %s in a string is not valid", escape(rest, 5)), words.Text(`write the character itself, or all of its \uXXXX`))
 	case first == '"' && c == '\\':
-		j.note(at, words.Text("the escape %s in a string is not valid", string(rest[:min(2, len(rest))])), words.Text(`write a backslash as \\`))
+		j.note(at, words.Text("the escape %s in a string is not valid", escape(rest, 1)), words.Text(`write a backslash as \\`))
 	case first == '"' && (c == '\n' || c == '\r'):
 		j.note(at, words.Text("a string does not end on its line"), words.Text(`close it with ", or write a line break as \n`))
 	case first == '"':
@@ -68,6 +68,20 @@ func (j *jsonReader) insideToken(token, at int) {
 	default:
 		j.unknownWord(token, word(j.text.body[token:]))
 	}
+}
+
+// escape returns the backslash that a text begins with and as many characters behind it, up to the first that is not printable, which is named.
+func escape(text []byte, n int) string {
+	shown := `\`
+	for rest := text[1:]; n > 0 && len(rest) > 0; n-- {
+		c, size := utf8.DecodeRune(rest)
+		shown += character(c)
+		if c == utf8.RuneError || !unicode.IsPrint(c) {
+			break
+		}
+		rest = rest[size:]
+	}
+	return shown
 }
 
 // structure records a token in a place where it is not allowed.
