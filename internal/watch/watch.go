@@ -35,8 +35,8 @@ type State struct {
 // Company is what was known about a company.
 type Company struct {
 	Name     string                   `json:"name,omitempty"`
-	SHA256   string                   `json:"sha256"` // of the profile
-	Findings map[string]rule.Severity `json:"findings"`
+	SHA256   string                   `json:"sha256"`            // of the profile
+	Findings map[string]rule.Severity `json:"findings"`          // that stand, or stood until facts were missing or too old
 	Unknown  []rule.ID                `json:"unknown,omitempty"` // rules that are unknown because facts are too old
 	Warned   map[string]string        `json:"warned,omitempty"`  // announced days of coming changes, by rule and class
 	Spoken   string                   `json:"spoken,omitempty"`  // the day of the last report
@@ -72,7 +72,7 @@ type Class string
 const (
 	Worse    Class = "worse"    // a new finding, or a more severe one
 	Ahead    Class = "ahead"    // a verdict that will worsen
-	Resolved Class = "resolved" // a finding that has disappeared
+	Resolved Class = "resolved" // a finding that is gone, its rule not for want of a fact
 	Passed   Class = "time"     // a summary of what the passage of time alone has caused
 	Lost     Class = "lost"     // the profile has disappeared
 	First    Class = "first"    // the company's first assessment
@@ -247,11 +247,15 @@ func (run *Run) compare(e *Entry, was, now *Company, a *assessment.Assessment) {
 			continue
 		}
 		severity := was.Findings[id]
+		r := ruleOf(a, id)
+		if r.Outcome == rule.Unknown || r.Outcome == rule.NotApplicable && !fresh {
+			now.Findings[id] = severity // nothing shows that it is mended; when it is found again, that is no news
+			continue
+		}
 		if !fresh || severity < run.Threshold {
 			now.Quiet.Resolved++
 			continue
 		}
-		r := ruleOf(a, id)
 		e.Items = append(e.Items, Item{Class: Resolved, Rule: r.Rule, Title: r.Title, Severity: rule.Info})
 	}
 	slices.SortStableFunc(e.Items, func(x, y Item) int { return cmp.Compare(y.Severity, x.Severity) })

@@ -82,6 +82,39 @@ func TestRun_ReportsOnlyWhatHasChanged(t *testing.T) {
 	}
 }
 
+// TestRun_WhatIsNotMendedIsNoNewsWhenFoundAgain: a finding that lapses, because facts are too old or missing or because its rule does not apply
+// any more with time, has neither gone nor come when it is found again; a pass in between makes it news.
+func TestRun_WhatIsNotMendedIsNoNewsWhenFoundAgain(t *testing.T) {
+	lapsed := func(sha string, o rule.Outcome) *assessment.Assessment {
+		a := company(sha, nil)
+		a.Results[1].Outcome = o
+		return a
+	}
+	found := func(sha string) *assessment.Assessment { return company(sha, findings{"a/y": rule.Medium}) }
+	for _, tt := range []struct {
+		name          string
+		between       *assessment.Assessment
+		second, third []string // what the days tell
+	}{
+		{"too old", company("1", nil, "a/y"), []string{"time {1 0 0 []}"}, nil},
+		{"missing in new facts", lapsed("2", rule.Unknown), nil, nil},
+		{"time makes it inapplicable", lapsed("1", rule.NotApplicable), nil, nil},
+		{"new facts make it inapplicable", lapsed("2", rule.NotApplicable), []string{"time {0 0 1 []}"}, []string{"worse a/y medium"}},
+		{"mended", company("2", nil), []string{"time {0 0 1 []}"}, []string{"worse a/y medium"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			state := &State{}
+			digest(state, "2026-01-01", found("1"))
+			if diff := cmp.Diff(tt.second, digest(state, "2026-01-02", tt.between)); diff != "" {
+				t.Errorf("the second day (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.third, digest(state, "2026-01-03", found("3"))); diff != "" {
+				t.Errorf("the third day (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestRun_WarnsOnce of a coming change, unless it draws nearer by two weeks or the announced day has passed.
 func TestRun_WarnsOnce(t *testing.T) {
 	state := &State{}
