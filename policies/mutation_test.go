@@ -30,7 +30,7 @@ func (f fixture) isHealthy() bool { return strings.HasPrefix(f.name, "healthy_")
 // deleted, put into a currency without a rate, or its list dropped from complete. (A fact that is null is deleted before any rule
 // sees it: TestNull.) The outcome may become unknown or fail. A fail never becomes a pass or not applicable, and a pass does not stay one where another value of the fact, or a further
 // entry of the list, would have made it a fail, unless the rule's metadata lists the fact as optional. It is never an error.
-// make test takes the rules in turn, one of eight on each fixture.
+// make test takes the rules in turn, one of twelve on each fixture.
 func TestMutation(t *testing.T) {
 	s := schema(t)
 	readers := map[string][]*rule.Rule{} // by pattern of fact
@@ -47,7 +47,7 @@ func TestMutation(t *testing.T) {
 			return thorough.Wanted()
 		}
 		turn++
-		return turn%8 == 0
+		return turn%12 == 0
 	})
 	for n, f := range all {
 		if !thorough.Turn(n) {

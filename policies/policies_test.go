@@ -21,6 +21,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
@@ -264,6 +266,31 @@ func resultsOf(t testing.TB, f fixture) map[rule.ID]policy.Result {
 	results := evaluate(t, f.profile.Document())
 	judged.Store(f.name, results)
 	return results
+}
+
+// concluded are the assessments of all fixtures, by language.
+var concluded sync.Map
+
+// assessmentsOf are the assessments of all fixtures in a language, in the order of these, made once for all tests: none changes one.
+func assessmentsOf(t testing.TB, lang rule.Lang) []*assessment.Assessment {
+	t.Helper()
+	if all, ok := concluded.Load(lang); ok {
+		return all.([]*assessment.Assessment)
+	}
+	e, err := engine.New(load(t), engine.Options{Lang: lang, Threshold: rule.High})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*assessment.Assessment
+	for _, f := range fixtures(t) {
+		a, err := e.Assess(context.Background(), f.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	concluded.Store(lang, all)
+	return all
 }
 
 // evaluateWith evaluates rules of a set, all without ids.

@@ -2,6 +2,7 @@ package policies_test
 
 import (
 	"context"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -128,11 +129,16 @@ func TestRego_Strict(t *testing.T) {
 
 // TestRego_Format demands the format of opa fmt: in make lint and make test-all of all files, in make test of every sixteenth.
 func TestRego_Format(t *testing.T) {
-	loaded, err := loader.NewFileLoader().Filtered([]string{"."}, notPolicy)
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if strings.HasSuffix(path, ".rego") {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil || len(files) < 400 {
+		t.Fatalf("%d files: %v", len(files), err)
 	}
-	files := slices.Sorted(maps.Keys(loaded.Modules))
 	if !*update {
 		files = thorough.Some(files, 16)
 	}
