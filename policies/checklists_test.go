@@ -56,7 +56,11 @@ func TestChecklists_FormDecides(t *testing.T) {
 			ids := rulesOf(c, l)
 			fewest := slices.Clone(ids)
 			met := map[rule.ID]map[rule.Outcome]bool{}
+			both := func(id rule.ID) bool { return met[id][rule.Pass] && met[id][rule.Fail] }
 			for _, f := range fixtures(t) {
+				if len(fewest) == 0 && (l.Name != "screening" || !slices.ContainsFunc(ids, func(id rule.ID) bool { return !both(id) })) {
+					break // no other fixture adds anything
+				}
 				document := only(f.profile.Value().Interface().(map[string]any), form)
 				var open []rule.ID
 				for id, r := range evaluate(t, document, ids...) {
@@ -80,7 +84,7 @@ func TestChecklists_FormDecides(t *testing.T) {
 				return
 			}
 			for _, id := range slices.Sorted(maps.Keys(met)) {
-				if !met[id][rule.Pass] || !met[id][rule.Fail] {
+				if !both(id) {
 					t.Errorf("%s: outcomes on the fixtures by the form alone: %v, want a pass and a fail", id, met[id])
 				}
 			}

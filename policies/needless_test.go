@@ -73,7 +73,7 @@ func TestNeedless(t *testing.T) {
 				t.Parallel()
 				document := f.profile.Document()
 				share(t, document)
-				base := evaluate(t, document)
+				base := resultsOf(t, f)
 				for _, r := range rules {
 					if !new[f.name][r.ID] {
 						continue

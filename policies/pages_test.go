@@ -2,12 +2,10 @@ package policies_test
 
 import (
 	"bytes"
-	"context"
 	"flag"
 	"os"
 	"testing"
 
-	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/report"
 	"github.com/diligo/diligo/internal/rule"
 )
@@ -19,17 +17,9 @@ var update = flag.Bool("update", false, "write what is generated or formatted an
 func TestPages(t *testing.T) {
 	s := load(t)
 	for lang, file := range map[rule.Lang]string{rule.English: "RULES.md", rule.Chinese: "RULES.zh.md"} {
-		e, err := engine.New(s, engine.Options{Lang: lang, Threshold: rule.High})
-		if err != nil {
-			t.Fatal(err)
-		}
-		examples := map[rule.ID]report.Example{}
-		for _, f := range fixtures(t) {
-			a, err := e.Assess(context.Background(), f.profile)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, r := range a.Results {
+		examples, all := map[rule.ID]report.Example{}, assessmentsOf(t, lang)
+		for i, f := range fixtures(t) {
+			for _, r := range all[i].Results {
 				if _, ok := examples[r.Rule]; !ok && len(r.Findings) > 0 {
 					examples[r.Rule] = report.Example{Profile: f.name, Finding: r.Findings[0]}
 				}

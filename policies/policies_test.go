@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -20,17 +21,38 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
+	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/engine"
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
-// compiled is the compiled form of the sources as they are, made once for all tests: TestCompiled holds the shipped one to it.
-var compiled = sync.OnceValues(func() (string, error) { return policy.Compile(policy.Source{FS: policies.FS}) })
+// compiled is the compiled form of the sources as they are, made once for all tests: TestCompiled holds the shipped one to it. In make test
+// it is the shipped one, where that is of these sources and of this version of OPA: make lint and make test-all always compile, and so see
+// that what compiles has changed.
+var compiled = sync.OnceValues(func() (string, error) {
+	source := policy.Source{FS: policies.FS}
+	if thorough.Wanted() || *update {
+		return policy.Compile(source)
+	}
+	form := policies.Compiled
+	_, err := policy.Load([]policy.Source{source}, nil, policy.WithCache(oneForm{&form}))
+	return form, err
+})
 
-// set is the shipped policies, compiled once for all tests.
+// oneForm is a cache with one compiled form, whatever it is asked for: who loads by it finds out whether the form is the one of its sources,
+// and puts another there if it isn't.
+type oneForm struct{ form *string }
+
+func (c oneForm) Get(string) (string, bool) { return *c.form, true }
+
+func (c oneForm) Put(_, form string) { *c.form = form }
+
+// set is the policies, loaded once for all tests.
 var set = sync.OnceValues(func() (*policy.Set, error) {
 	form, err := compiled()
 	if err != nil {
@@ -39,16 +61,38 @@ var set = sync.OnceValues(func() (*policy.Set, error) {
 	return policy.Load([]policy.Source{{FS: policies.FS, Compiled: form}}, nil)
 })
 
-// bundled is the bundle of this folder as a stock OPA loads and compiles it with its own defaults, once for all tests.
+// bundled is the bundle of this folder as a stock OPA loads and compiles it with its own defaults, once for all tests. In make test it
+// has the rules that isStock names, and no Rego tests.
 var bundled = sync.OnceValues(func() ([]func(*rego.Rego), error) {
 	ctx, store := context.Background(), inmem.New()
 	shared := []func(*rego.Rego){rego.Compiler(ast.NewCompiler()), rego.Store(store)}
 	err := storage.Txn(ctx, store, storage.WriteParams, func(txn storage.Transaction) error {
-		_, err := rego.New(append(slices.Clone(shared), rego.Transaction(txn), rego.LoadBundle("."), rego.Query("data.diligo"))...).PrepareForEval(ctx)
+		options := append(slices.Clone(shared), rego.Transaction(txn), rego.LoadBundle("."), rego.Query("data.diligo"))
+		if !thorough.Wanted() {
+			options = append(options, rego.WithFilter(isLeftToTestAll))
+		}
+		_, err := rego.New(options...).PrepareForEval(ctx)
 		return err
 	})
 	return shared, err
 })
+
+// isLeftToTestAll reports whether make test leaves a file of the bundle out of the stock OPA.
+func isLeftToTestAll(path string, _ fs.FileInfo, _ int) bool {
+	parts := strings.Split(path, "/")
+	return strings.HasSuffix(path, "_test.rego") || parts[0] == "rules" && len(parts) > 3 && !isStock(rule.ID(parts[1]+"/"+parts[2]))
+}
+
+// isStock reports whether a stock OPA is asked about a rule: about every one in make test-all, and in make test about one of eight, with one
+// that a test is about.
+func isStock(id rule.ID) bool {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id))
+	return thorough.Wanted() || h.Sum32()%8 == 0 || id == churns
+}
+
+// churns is a rule that judges by limits which depend on the stage.
+const churns = rule.ID("risk/customer_churn_high")
 
 // stockOPA prepares a query of a stock OPA over the bundle of this folder.
 func stockOPA(t testing.TB, query string) rego.PreparedEvalQuery {
@@ -222,6 +266,31 @@ func resultsOf(t testing.TB, f fixture) map[rule.ID]policy.Result {
 	results := evaluate(t, f.profile.Document())
 	judged.Store(f.name, results)
 	return results
+}
+
+// concluded are the assessments of all fixtures, by language.
+var concluded sync.Map
+
+// assessmentsOf are the assessments of all fixtures in a language, in the order of these, made once for all tests: none changes one.
+func assessmentsOf(t testing.TB, lang rule.Lang) []*assessment.Assessment {
+	t.Helper()
+	if all, ok := concluded.Load(lang); ok {
+		return all.([]*assessment.Assessment)
+	}
+	e, err := engine.New(load(t), engine.Options{Lang: lang, Threshold: rule.High})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*assessment.Assessment
+	for _, f := range fixtures(t) {
+		a, err := e.Assess(context.Background(), f.profile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	concluded.Store(lang, all)
+	return all
 }
 
 // evaluateWith evaluates rules of a set, all without ids.

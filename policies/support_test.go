@@ -137,7 +137,7 @@ func compareAtFloor(t *testing.T, e *engine.Engine, p *profile.Profile, floor ru
 			word, _ := get(all, "/"+string(r.Rule)+"/outcome").(string)
 			return rule.Outcome(word)
 		}
-		if want := support.At(of(told), of(left)); r.Outcome != want {
+		if want := support.At(of(told), of(left)); isStock(r.Rule) && r.Outcome != want {
 			t.Errorf("%s is %s, and by stock OPA %s: %s with all facts, %s with those left", r.Rule, r.Outcome, want, of(told), of(left))
 		}
 	}
