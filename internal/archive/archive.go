@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing/fstest"
 
 	"github.com/diligo/diligo/internal/words"
@@ -115,8 +116,8 @@ func (a *Archive) parts() []part {
 	return []part{{"packs", &a.Packs}, {"data", &a.Data}, {"rates", &a.Rates}, {"files", &a.Files}}
 }
 
-// ownPolicies returns the policies of this program, by path.
-func ownPolicies() (map[string][]byte, error) {
+// ownPolicies returns the policies of this program, by path. They are unpacked once, and nobody may change them.
+var ownPolicies = sync.OnceValues(func() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	err := fs.WalkDir(policies.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.rego") {
@@ -126,7 +127,7 @@ func ownPolicies() (map[string][]byte, error) {
 		return err
 	})
 	return all, err
-}
+})
 
 // Open reads an archive and returns its digest. The error says what is wrong with a damaged one.
 func Open(content []byte) (a *Archive, digest string, err error) {

@@ -82,7 +82,7 @@ func TestRanking_GamingNeverHelps(t *testing.T) {
 			t.Run(game+"/"+base, func(t *testing.T) {
 				b.t = t
 				c := b.cohort()
-				before, beforeA := b.entry(c, b.profile(variant{Base: base}))
+				before, beforeA := b.variant(c, variant{Base: base})
 				document := b.document(base)
 				play(document)
 				after, afterA := b.entry(c, b.decode(document))

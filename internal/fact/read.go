@@ -172,18 +172,23 @@ func readers(b *Book, c *rule.Catalogue) {
 			listed = append(listed, strings.TrimSuffix(pattern, "/-"))
 		}
 		for _, pattern := range listed {
-			if !slices.ContainsFunc(listed, func(other string) bool { return strings.HasPrefix(other, pattern+"/") }) {
+			if !slices.ContainsFunc(listed, func(other string) bool { return isBelow(other, pattern) }) {
 				whole = append(whole, pattern)
 			}
 		}
 		for _, f := range b.all {
-			inside := func(pattern string) bool { return pattern == f.Pattern || strings.HasPrefix(pattern, f.Pattern+"/") }
-			around := func(pattern string) bool { return strings.HasPrefix(f.Pattern, pattern+"/") }
+			inside := func(pattern string) bool { return pattern == f.Pattern || isBelow(pattern, f.Pattern) }
+			around := func(pattern string) bool { return isBelow(f.Pattern, pattern) }
 			if slices.ContainsFunc(listed, inside) || slices.ContainsFunc(whole, around) {
 				f.Rules = append(f.Rules, r.ID)
 			}
 		}
 	}
+}
+
+// isBelow reports whether one pattern is of something within what the other is of.
+func isBelow(inner, outer string) bool {
+	return len(inner) > len(outer) && inner[len(outer)] == '/' && inner[:len(outer)] == outer
 }
 
 // kindOf is our kind of what the importer takes a fact for.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -29,6 +30,7 @@ import (
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/forecast"
 	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/jsonpointer"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/server"
@@ -840,22 +842,34 @@ func TestCanaries(t *testing.T) {
 		p := b.program(map[string]any{})
 		document := healthy(t)
 		// Every text that the schema leaves free is replaced.
-		validator, planted := app.NewValidator(), 0
-		kept := plant(document, func(place *any, written func()) {
-			was := *place
-			*place = fmt.Sprint("CANARY ", was)
-			written()
+		restore := map[string]func(){} // by the pointer of a text
+		plant(document, "", func(pointer, was string, write func(text string)) {
+			write("CANARY " + was)
+			restore[pointer] = func() { write(was) }
+		})
+		validator := app.NewValidator()
+		for {
 			text, err := json.Marshal(document)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := validator.Decode("x", text, profile.FormatJSON); err != nil {
-				*place = was
-				written()
-				return
+			_, err = validator.Decode("x", text, profile.FormatJSON)
+			var faults profile.Errors
+			if !errors.As(err, &faults) {
+				break
 			}
-			planted++
-		})
+			before := len(restore)
+			for _, fault := range faults {
+				if back, ok := restore[fault.Pointer]; ok {
+					back()
+					delete(restore, fault.Pointer)
+				}
+			}
+			if len(restore) == before {
+				t.Fatal(faults)
+			}
+		}
+		planted, kept := len(restore), any(document)
 		if planted < 40 {
 			t.Fatalf("only %d texts", planted)
 		}
@@ -897,27 +911,28 @@ func TestCanaries(t *testing.T) {
 	})
 }
 
-// plant calls change with the place of every text in a document.
-func plant(x any, change func(place *any, written func())) any {
+// plant calls change for every text in a document, with its pointer and how to write another.
+func plant(x any, at string, change func(pointer, was string, write func(text string))) {
 	switch x := x.(type) {
 	case map[string]any:
 		for k, v := range x {
-			if _, ok := v.(string); !ok {
-				plant(v, change)
+			pointer := at + jsonpointer.Of(k)
+			if was, ok := v.(string); ok {
+				change(pointer, was, func(text string) { x[k] = text })
 				continue
 			}
-			change(&v, func() { x[k] = v })
+			plant(v, pointer, change)
 		}
 	case []any:
-		for i := range x {
-			if _, ok := x[i].(string); ok {
-				change(&x[i], func() {})
+		for i, v := range x {
+			pointer := fmt.Sprintf("%s/%d", at, i)
+			if was, ok := v.(string); ok {
+				change(pointer, was, func(text string) { x[i] = text })
 				continue
 			}
-			plant(x[i], change)
+			plant(v, pointer, change)
 		}
 	}
-	return x
 }
 
 func TestDocuments(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"os"
@@ -44,11 +45,20 @@ func Engines(t *testing.T, f func(t *testing.T, open func(now func() time.Time) 
 	}
 }
 
-// Open opens a store and creates its tables.
+// Open opens a store and creates its tables. A new SQLite file begins as a copy of one with tables, which is made once.
 func Open(t *testing.T, o store.Options) *store.Store {
 	t.Helper()
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if _, err := os.Stat(o.URL); errors.Is(err, fs.ErrNotExist) && filepath.IsAbs(o.URL) {
+		content, err := empty()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(o.URL, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	s, err := store.Open(t.Context(), o)
 	if err != nil {
@@ -60,6 +70,26 @@ func Open(t *testing.T, o store.Options) *store.Store {
 	}
 	return s
 }
+
+// empty returns an SQLite file with all tables and nothing in them.
+var empty = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "diligo-sqlite-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "diligo.db")
+	s, err := store.Open(context.Background(), store.Options{URL: file, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	_, err = service.Migrate(context.Background(), s, false, slog.New(slog.DiscardHandler))
+	s.Close() // which leaves all in the one file
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+})
 
 // postgres is the server of a test program.
 type postgres struct {
