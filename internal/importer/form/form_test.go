@@ -32,7 +32,7 @@ func TestForm_RoundTrip(t *testing.T) {
 			t.Fatalf("%d profiles, %v", len(files), err)
 		}
 		for i, file := range files {
-			if !thorough.Wanted() && i != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] {
+			if !thorough.Wanted() && i != map[rule.Lang]int{rule.English: 0, rule.Chinese: 8}[lang] || !thorough.Turn(i) {
 				continue
 			}
 			t.Run(string(lang)+"/"+filepath.Base(filepath.Dir(file)), func(t *testing.T) {
