@@ -22,6 +22,7 @@ import (
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/target"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -186,6 +187,7 @@ func (k *kit) stands(t fataler, p *profile.Profile, before assessment.Result, f 
 // it stands.
 func TestTargetsHold(t *testing.T) {
 	k := newKit(t)
+	thorough.Checks(t, 40)
 	checked, tried := map[string]int{}, 0
 	rapid.Check(t, func(t *rapid.T) {
 		seed, i := rapid.Uint64Range(1, 1000).Draw(t, "seed"), rapid.IntRange(0, 1_000_000).Draw(t, "number")
@@ -220,7 +222,7 @@ func TestTargetsHold(t *testing.T) {
 		}
 	})
 	t.Logf("targets: %d, by what became of them: %v", tried, checked)
-	if checked["figure"] < 20 {
+	if checked["figure"] < thorough.Times(5, 20) {
 		t.Errorf("only %d targets of figures were checked", checked["figure"])
 	}
 }
