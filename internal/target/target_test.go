@@ -97,7 +97,14 @@ func (k *kit) assess(ctx context.Context, p *profile.Profile, only ...rule.ID) (
 		}
 		k.engines[id] = e
 	}
-	return k.engines[id].Assess(ctx, p)
+	if id == "" {
+		return k.engines[id].Assess(ctx, p)
+	}
+	v, err := k.engines[id].Evaluate(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return &assessment.Assessment{Results: v.Outcomes()}, nil
 }
 
 // fataler is what *testing.T and *rapid.T share.
