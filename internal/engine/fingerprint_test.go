@@ -13,6 +13,7 @@ import (
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/profile"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -40,7 +41,7 @@ func TestFingerprints_Reordered(t *testing.T) {
 		t.Fatal(err)
 	}
 	compared := 0
-	for _, file := range files {
+	for _, file := range thorough.Some(files, 3) {
 		content, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -78,7 +79,7 @@ func TestFingerprints_Reordered(t *testing.T) {
 			}
 		}
 	}
-	if compared < 200 {
+	if compared < thorough.Times(60, 200) {
 		t.Errorf("only %d findings compared", compared)
 	}
 }

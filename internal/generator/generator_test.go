@@ -28,7 +28,7 @@ func TestProfilesReachTheRules(t *testing.T) {
 		leastBytes = 4000 // the average size of a profile
 		mostBytes  = 6500
 	)
-	count, reachedPct := thorough.Times(500, 2000), thorough.Times(90, leastPct)
+	count, reachedPct := thorough.Times(250, 2000), thorough.Times(85, leastPct)
 	validator := newValidator(t)
 	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
 	if err != nil {
@@ -115,7 +115,7 @@ func TestMixed(t *testing.T) {
 	for _, r := range set.Catalogue().Rules {
 		ids = append(ids, r.ID)
 	}
-	const count = 300
+	count := thorough.Times(100, 300)
 	several, rated := 0, map[rule.ID]bool{}
 	for i := range count {
 		p, err := validator.Decode(fmt.Sprintf("profile %d", i), Mixed(1, i), profile.FormatJSON)

@@ -58,7 +58,7 @@ func TestScaffold_Titles(t *testing.T) {
 			}
 		}
 	}
-	r := Check([]policy.Source{shipped()}, []policy.Source{{Name: "mine", FS: tree}}, schemaOf(t))
+	r := Check([]policy.Source{base(t)}, []policy.Source{{Name: "mine", FS: tree}}, schemaOf(t))
 	if len(r.Errors)+len(r.Warnings) > 0 || len(r.Rules) != 4 {
 		t.Errorf("%d rules: %v%v", len(r.Rules), r.Errors, r.Warnings)
 	}

@@ -21,6 +21,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/topdown"
 	"github.com/open-policy-agent/opa/v1/util"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // corpus is a set of policies for both evaluators.
@@ -270,7 +272,7 @@ func TestStoredPlan(t *testing.T) {
 
 // FuzzPlanVsTopdown compares the evaluators on documents made from the fuzzer's bytes.
 func FuzzPlanVsTopdown(f *testing.F) {
-	for seed := range uint64(24) {
+	for seed := range uint64(thorough.Times(12, 24)) {
 		b := make([]byte, 0, 256)
 		for x := seed*0x9E3779B97F4A7C15 + 1; len(b) < 256; {
 			x ^= x << 13

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // reloaded returns the program after a way through its image.
@@ -93,7 +95,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	input := mustDecode(f, corpusInputs[8])
 	f.Add(0, byte(0))
-	for at := 0; at < len(image); at += len(image)/200 + 1 {
+	for at := 0; at < len(image); at += len(image)/thorough.Times(70, 200) + 1 {
 		f.Add(at, byte(0x55))
 		f.Add(at, byte(0xff))
 	}

@@ -133,7 +133,7 @@ var numberTexts = []string{
 }
 
 func TestNumbersAreOPAs(t *testing.T) {
-	for _, x := range thorough.Some(numberTexts, 5) {
+	for _, x := range thorough.Some(numberTexts, 10) {
 		for _, y := range numberTexts {
 			checkNumberPair(t, x, y)
 			if t.Failed() {
@@ -259,7 +259,7 @@ func TestAppendNumber(t *testing.T) {
 		}
 	}
 	// Quotients and powers of ten, and their neighbours.
-	for a := uint64(1); a < 400; a++ {
+	for a := uint64(1); a < 400; a += uint64(thorough.Times(7, 1)) {
 		for b := uint64(1); b < 60; b++ {
 			d := quo(normalize(a, false), normalize(b, false))
 			check(d)
@@ -277,7 +277,7 @@ func TestAppendNumber(t *testing.T) {
 		}
 	}
 	x := uint64(88172645463325252)
-	for range 50000 {
+	for range thorough.Times(10_000, 50_000) {
 		x ^= x << 13
 		x ^= x >> 7
 		x ^= x << 17

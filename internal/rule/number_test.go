@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // TestNumber_Exact holds the quick way of writing numbers equal to exact arithmetic.
@@ -12,7 +14,7 @@ func TestNumber_Exact(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	texts := []string{"0", "-0", "0.0", "-0.004", "0.005", "-0.005", "999.995", "1000", "999999999999999", "-99999999999999.5", "0.00000000000001",
 		"999999.9999999999999", "0.30000000000000000002", "0.99999999999999999", "1000000000000005", "1.000000000000005", "1.0000000000000050001", "99999999999999999999"}
-	for range 1_000 {
+	for range thorough.Times(200, 1_000) {
 		n := random.Int64N(powers[1+random.IntN(significant)])
 		text := fmt.Sprintf("%0*d", 1+random.IntN(significant), n)
 		if random.IntN(3) == 0 {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"testing"
@@ -19,6 +20,7 @@ import (
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/policy"
 	"github.com/diligo/diligo/internal/rule"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/policies"
 )
 
@@ -67,7 +69,7 @@ func TestEvaluate(t *testing.T) {
 	e := evaluator(t)
 	aged := 0
 	seen := map[rule.ID]map[rule.Outcome]int{}
-	for name, content := range profiles(t, 500) {
+	for name, content := range profiles(t, thorough.Times(100, 500)) {
 		document, err := plan.Decode(content)
 		if err != nil {
 			t.Fatal(err)
@@ -81,13 +83,22 @@ func TestEvaluate(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := byhand.Evaluate(p)
+		if len(got) != len(want) {
+			t.Fatalf("%s: %d results by hand, want %d", name, len(got), len(want))
+		}
 		for i := range want {
 			if len(want[i].Aged) > 0 {
 				aged++
 			}
 		}
-		if diff := gocmp.Diff(plain(t, want), plain(t, got), cmpopts.EquateEmpty(), cmpopts.EquateErrors(), cmpopts.EquateApprox(1e-12, 1e-9)); diff != "" {
-			t.Errorf("%s (-rules +by hand):\n%s", name, diff)
+		for i, want := range plain(t, want) {
+			got := plain(t, got[i:i+1])[0]
+			if reflect.DeepEqual(want, got) { // most are, and it is much sooner told
+				continue
+			}
+			if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.EquateErrors(), cmpopts.EquateApprox(1e-12, 1e-9)); diff != "" {
+				t.Errorf("%s (-rules +by hand):\n%s", name, diff)
+			}
 		}
 		for _, r := range want {
 			if seen[r.Rule] == nil {

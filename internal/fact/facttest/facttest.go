@@ -3,6 +3,7 @@ package facttest
 
 import (
 	"io/fs"
+	"sync"
 	"testing"
 
 	"github.com/diligo/diligo/internal/fact"
@@ -12,24 +13,35 @@ import (
 	"github.com/diligo/diligo/policies"
 )
 
-// Shipped is the book of the shipped facts, and the catalogue of the shipped rules that it belongs to.
+// Shipped is the book of the shipped facts, and the catalogue of the shipped rules that it belongs to. They are read once for all tests of a
+// package: none may change them.
 func Shipped(t testing.TB) (*fact.Book, *rule.Catalogue) {
 	t.Helper()
-	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
+	all, err := shipped()
 	if err != nil {
 		t.Fatal(err)
+	}
+	return all.book, all.catalogue
+}
+
+type both struct {
+	book      *fact.Book
+	catalogue *rule.Catalogue
+}
+
+var shipped = sync.OnceValues(func() (both, error) {
+	set, err := policy.Load([]policy.Source{{FS: policies.FS, Compiled: policies.Compiled}}, nil)
+	if err != nil {
+		return both{}, err
 	}
 	im, err := importer.New([]byte(policies.Schema), set.Catalogue().Vocabulary)
 	if err != nil {
-		t.Fatal(err)
+		return both{}, err
 	}
 	notes, err := fs.ReadFile(policies.FS, policies.FactsFile)
 	if err != nil {
-		t.Fatal(err)
+		return both{}, err
 	}
 	b, err := fact.Read(im, notes, set.Catalogue())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, set.Catalogue()
-}
+	return both{b, set.Catalogue()}, err
+})
