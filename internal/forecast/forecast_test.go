@@ -101,7 +101,7 @@ func TestCompany_EqualsBruteForce(t *testing.T) {
 	all := fixtures(t, j)
 	names, days := slices.Sorted(maps.Keys(all)), Day(1100)
 	if !thorough.Wanted() {
-		names, days = []string{"seed_short_runway"}, 250
+		names, days = []string{"seed_short_runway"}, 150
 	}
 	changed := map[rule.ID]int{}
 	for n, name := range names {
@@ -167,7 +167,7 @@ func BenchmarkCompany(b *testing.B) {
 func TestCompany_SaysWhy(t *testing.T) {
 	j, f := open(t)
 	p := fixtures(t, j)["healthy_growth"]
-	forecast, err := f.Company(context.Background(), p, start(p), start(p)+600)
+	forecast, err := f.Company(context.Background(), p, start(p), start(p)+Day(thorough.Times(300, 600)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/rego"
 
 	"github.com/diligo/diligo/internal/profile"
+	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/internal/tidy"
 )
 
@@ -260,7 +261,7 @@ func TestFix_Fixtures(t *testing.T) {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
-	if respelt < 1000 {
+	if respelt < thorough.Times(300, 1000) {
 		t.Errorf("only %d texts were spelt back", respelt)
 	}
 }

@@ -95,11 +95,11 @@ func (p *portfolio) told(i int, day forecast.Day, more ...profile.Edit) {
 }
 
 // TestPortfolio_NothingMissedNothingRepeatedNoFlood watches made-up companies day by day: 200 for three months, without and with a forecast
-// of 90 days, or 40 for two months. If DILIGO_DIGESTS names a file, the digests are written there for reading; those with a forecast beside
+// of 90 days, or 12 for two months. If DILIGO_DIGESTS names a file, the digests are written there for reading; those with a forecast beside
 // it.
 func TestPortfolio_NothingMissedNothingRepeatedNoFlood(t *testing.T) {
 	if !thorough.Wanted() {
-		simulate(t, 20, 60, 0, "")
+		simulate(t, 12, 60, 0, "")
 		return
 	}
 	name := os.Getenv("DILIGO_DIGESTS")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/diligo/diligo/internal/plan"
 	"github.com/diligo/diligo/internal/schema/schematest"
+	"github.com/diligo/diligo/internal/thorough"
 )
 
 // TestMappingSchema compares our validator with a JSON Schema implementation: both accept the same documents among all shipped mappings and
@@ -42,7 +43,7 @@ func TestMappingSchema(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range 1000 {
+		for i := range thorough.Times(250, 1000) {
 			document, err := jsonschema.UnmarshalJSON(bytes.NewReader(original))
 			if err != nil {
 				t.Fatal(err)
