@@ -589,7 +589,7 @@ func TestMemory(t *testing.T) {
 	}
 	before := heap()
 	for i := range n {
-		profile := fmt.Sprintf("Company with a name %07d, c:%07d %400d", i, i, i) // the names are substrings of its text, which is longer than the limit
+		profile := fmt.Sprintf("Company with a name %07d, c:%07d %*d", i, i, thorough.Times(400, 4000), i) // the names are substrings of its text, which is longer than the limit
 		e := entry(profile[:27], i%101, 100)
 		e.ID, e.Line = profile[29:38], i
 		e.Categories = slices.Repeat([]Category{{}}, 2)
