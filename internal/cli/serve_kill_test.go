@@ -11,13 +11,13 @@ import (
 	"net/http"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/store/storetest"
@@ -200,7 +200,7 @@ type serverProcess struct {
 	stderr *bufio.Reader
 }
 
-var listensOn = regexp.MustCompile(`listens on (\S+);`)
+var listensOn = lazyregexp.New(`listens on (\S+);`)
 
 func startServer(t *testing.T, program string, args ...string) *serverProcess {
 	t.Helper()
