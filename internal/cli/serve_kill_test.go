@@ -287,7 +287,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 			n := counter
 			clients.Go(func() { l.client(t, ctx, p.base, key, batch, c, n) })
 		}
-		l.await(1 + random.IntN(150)) // regardless of the machine's load
+		l.await(1 + random.IntN(thorough.Times(40, 150))) // regardless of the machine's load
 		time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
 		p.kill()
 		cancel()
