@@ -5,7 +5,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,17 +13,18 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/internal/words/wordstest"
 )
 
 var (
 	// expecting matches the lines of a script that state expectations, and those that choose the language.
-	expecting = regexp.MustCompile(`^(\[[^\]]*\] )*(! |\? )?(stdout|stderr|cmp|cmpenv|grep|exists)\b|^env DILIGO_LANG`)
+	expecting = lazyregexp.New(`^(\[[^\]]*\] )*(! |\? )?(stdout|stderr|cmp|cmpenv|grep|exists)\b|^env DILIGO_LANG`)
 	// starting matches the beginning of a line that runs diligo, after its conditions.
-	starting = regexp.MustCompile(`^((?:\[[^\]]*\] )*)(?:exits \d+|[!?] exec|exec) diligo\b`)
+	starting = lazyregexp.New(`^((?:\[[^\]]*\] )*)(?:exits \d+|[!?] exec|exec) diligo\b`)
 	// inLanguage matches the flag of the language.
-	inLanguage = regexp.MustCompile(` --lang[ =]\w+`)
+	inLanguage = lazyregexp.New(` --lang[ =]\w+`)
 )
 
 // TestScriptsInChinese runs the scripts' commands in Chinese, and compares everything on standard error, which is every error, hint,
@@ -95,7 +95,7 @@ func TestScriptsInChinese(t *testing.T) {
 }
 
 // candidates matches a line in a list of companies: place, name, ID.
-var candidates = regexp.MustCompile(`^  \S+  \S`)
+var candidates = lazyregexp.New(`^  \S+  \S`)
 
 // ownWords returns the names in the files of a script, which begin with a capital or contain a digit, and the names of the files.
 func ownWords(archive *txtar.Archive) []string {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -55,11 +56,11 @@ func document(t *testing.T, name string) string {
 }
 
 var (
-	fenced  = regexp.MustCompile("(?ms)^```.*?^```$")
-	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
-	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
-	anchor  = regexp.MustCompile(`id="([^"]+)"`)
-	dropped = regexp.MustCompile(`[^\p{L}\p{N}_ -]`)
+	fenced  = lazyregexp.New("(?ms)^```.*?^```$")
+	link    = lazyregexp.New(`\]\(([^)\s]+)\)`)
+	heading = lazyregexp.New(`(?m)^#+ (.*)$`)
+	anchor  = lazyregexp.New(`id="([^"]+)"`)
+	dropped = lazyregexp.New(`[^\p{L}\p{N}_ -]`)
 )
 
 // TestDocuments_LinksLead: every link in a document to a file or a heading of ours has a target.
@@ -147,7 +148,7 @@ openssl pkey -in private.pem -pubout -out public.pem
 `
 
 // fileBlock matches the first line of a block that is a file: the language, then the file's name.
-var fileBlock = regexp.MustCompile("^```[a-z]+ ([A-Za-z0-9_./-]+)\n")
+var fileBlock = lazyregexp.New("^```[a-z]+ ([A-Za-z0-9_./-]+)\n")
 
 // TestDocuments_CommandsRun runs every command in a document, from top to bottom, in a folder with the files that it refers to. A command
 // may have findings (1) or lack an input of its own (3), but must not be misspelt or have unknown flags (2). If a block with one command is
@@ -263,7 +264,7 @@ func TestDocuments_Changelog(t *testing.T) {
 }
 
 // inline matches a command in a sentence.
-var inline = regexp.MustCompile("`(?:bin/)?diligo ([^`]+)`")
+var inline = lazyregexp.New("`(?:bin/)?diligo ([^`]+)`")
 
 // TestDocuments_SentencesNameCommands: every command that a sentence names exists, and so do alternatives (`diligo store backup|restore`).
 func TestDocuments_SentencesNameCommands(t *testing.T) {

@@ -7,13 +7,13 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/generator"
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/rule"
 	"github.com/diligo/diligo/internal/thorough"
 )
@@ -53,7 +53,7 @@ var inEvidence = map[rule.ID]string{
 }
 
 // runwaySection matches the section of the page about one company's runway.
-var runwaySection = regexp.MustCompile(`(?s)id="c([0-9]+)-runway".*?</section>`)
+var runwaySection = lazyregexp.New(`(?s)id="c([0-9]+)-runway".*?</section>`)
 
 // TestFigures_AreTheSameEverywhere compares the figures of made-up companies in several currencies: those in the evidence of check, in
 // JSON, the comparison, the ranking and the page. It takes 10,000 companies, or some of them.
@@ -185,9 +185,9 @@ func compareFigures(t *testing.T, first, batch int, seen map[string]int) {
 		t.Fatal(err)
 	}
 	sections := map[int]string{}
-	for _, found := range runwaySection.FindAllSubmatch(html, -1) {
-		n, _ := strconv.Atoi(string(found[1]))
-		sections[n-1] = string(found[0])
+	for _, found := range runwaySection.FindAllStringSubmatch(string(html), -1) {
+		n, _ := strconv.Atoi(found[1])
+		sections[n-1] = found[0]
 	}
 	for i, a := range report.Assessments {
 		of := figures[a.Profile.Line]

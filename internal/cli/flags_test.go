@@ -6,7 +6,6 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -59,7 +59,7 @@ func parsed(t *testing.T) program {
 }
 
 // declared matches the methods that declare a flag, bound to a variable or not.
-var declared = regexp.MustCompile(`^(String|StringArray|StringSlice|Bool|Int|Int64|Uint64|Float64|Duration|)(Var)?P?$`)
+var declared = lazyregexp.New(`^(String|StringArray|StringSlice|Bool|Int|Int64|Uint64|Float64|Duration|)(Var)?P?$`)
 
 // reads returns the names that a function uses and the texts that it contains, including those of the functions of this package that it
 // calls or passes on, except functions that make other commands. The declaration of a flag is not a use; bound are the variables of flags.

@@ -8,10 +8,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
 // hostile is a text that tries to control a terminal, reverse the writing direction, break the line, run as a script, and become a link.
@@ -104,9 +105,9 @@ func TestHostileTexts(t *testing.T) {
 }
 
 var (
-	policyMeta = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
-	scripts    = regexp.MustCompile(`(?s)<script[^>]*>(.*?)</script>`)
-	styles     = regexp.MustCompile(`(?s)<style[^>]*>(.*?)</style>`)
+	policyMeta = lazyregexp.New(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+	scripts    = lazyregexp.New(`(?s)<script[^>]*>(.*?)</script>`)
+	styles     = lazyregexp.New(`(?s)<style[^>]*>(.*?)</style>`)
 )
 
 // TestPages_ContentSecurityPolicy: every page forbids everything that is not its own, and no text of a profile is allowed.

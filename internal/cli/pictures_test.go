@@ -14,14 +14,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/diligo/diligo/internal/browsertest"
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -70,8 +71,8 @@ func TestDocuments_PicturesAreShown(t *testing.T) {
 		for _, m := range regexp.MustCompile(`!\[[^\]]+\]\(([^)]+)\)`).FindAllStringSubmatch(string(text), -1) {
 			got = append(got, m[1])
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s shows other pictures than make pictures takes (-taken +shown):\n%s", name, diff)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s shows the pictures %q, make pictures takes %q", name, got, want)
 		}
 	}
 	for _, p := range taken() {
@@ -91,8 +92,8 @@ func TestDocuments_PicturesAreShown(t *testing.T) {
 }
 
 var (
-	headed = regexp.MustCompile(`(?s)<(?:h[1-3]|th scope="col")[^>]*>(.*?)</(?:h[1-3]|th)>`)
-	tagged = regexp.MustCompile(`(?s)<[^>]*>`)
+	headed = lazyregexp.New(`(?s)<(?:h[1-3]|th scope="col")[^>]*>(.*?)</(?:h[1-3]|th)>`)
+	tagged = lazyregexp.New(`(?s)<[^>]*>`)
 )
 
 // heads returns the headings of a page and of its columns, as they read.
@@ -161,8 +162,8 @@ func TestDocuments_PicturesAreTrue(t *testing.T) {
 		}
 	}
 	if !take {
-		if diff := cmp.Diff(before, now); diff != "" {
-			t.Errorf("the pages are no longer those of the pictures: make pictures (-pictures +pages):\n%s", diff)
+		if !reflect.DeepEqual(before, now) {
+			t.Errorf("the pages are no longer those of the pictures: make pictures\nin the pictures: %+v\nin the pages: %+v", before, now)
 		}
 		return
 	}

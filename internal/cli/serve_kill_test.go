@@ -11,13 +11,13 @@ import (
 	"net/http"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/store/storetest"
@@ -200,7 +200,7 @@ type serverProcess struct {
 	stderr *bufio.Reader
 }
 
-var listensOn = regexp.MustCompile(`listens on (\S+);`)
+var listensOn = lazyregexp.New(`listens on (\S+);`)
 
 func startServer(t *testing.T, program string, args ...string) *serverProcess {
 	t.Helper()
@@ -287,7 +287,7 @@ func killed(t *testing.T, program string, kills int, args ...string) {
 			n := counter
 			clients.Go(func() { l.client(t, ctx, p.base, key, batch, c, n) })
 		}
-		l.await(1 + random.IntN(150)) // regardless of the machine's load
+		l.await(1 + random.IntN(thorough.Times(40, 150))) // regardless of the machine's load
 		time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
 		p.kill()
 		cancel()

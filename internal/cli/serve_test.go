@@ -6,11 +6,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 
+	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -42,7 +42,7 @@ func run(t *testing.T, program, dir string, code int, args ...string) (stdout, s
 	return out.String(), errs.String()
 }
 
-var demoKey = regexp.MustCompile(`Bearer (\S+)' (http\S+)/api/v1/programs/(\S+)/ranking`)
+var demoKey = lazyregexp.New(`Bearer (\S+)' (http\S+)/api/v1/programs/(\S+)/ranking`)
 
 // TestServe_FirstHour: what an operator does in the first hour, from a demonstration to a restored backup, an export, a decision reproduced
 // on another machine, and a backtest.

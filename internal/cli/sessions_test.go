@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -68,39 +67,6 @@ func TestDocuments_SessionOfAnEditor(t *testing.T) {
 	}
 	if told = e.rewrite("acme.yaml", "1200000", "4800000"); find(told, "runway/short_runway") != nil {
 		t.Errorf("with the amount that the page names the verdict stands: %v", codes(told))
-	}
-}
-
-// TestDocuments_SessionOfAnAssistant: the session in the documentation of diligo mcp works as shown.
-func TestDocuments_SessionOfAnAssistant(t *testing.T) {
-	thorough.Only(t)
-	all := blocks(t, "internal/mcp/README.md")
-	dir := t.TempDir()
-	parts := regexp.MustCompile(`(?m)^\$ cat (\S+)\n`).FindAllStringSubmatchIndex(blockWith(t, all, "$ cat acme.yaml"), -1)
-	session := blockWith(t, all, "$ cat acme.yaml")
-	for i, p := range parts {
-		end := len(session)
-		if i+1 < len(parts) {
-			end = parts[i+1][0]
-		}
-		write(t, filepath.Join(dir, session[p[2]:p[3]]), session[p[1]:end])
-	}
-	var arguments map[string]any
-	if err := json.Unmarshal([]byte(blockWith(t, all, `"pointer": "/financials/cash"`)), &arguments); err != nil {
-		t.Fatal(err)
-	}
-	out := newAssistant(t, dir).call("propose_facts", arguments)
-	var got []string
-	for _, i := range out["items"].([]any) {
-		got = append(got, fmt.Sprint(i.(map[string]any)["status"]))
-	}
-	if want := []string{"plain", "doubtful"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	for line := range strings.Lines(blockWith(t, all, "+financials:")) {
-		if change := out["diff"].(string); !strings.Contains(change, line) {
-			t.Errorf("the page shows %q, the assistant\n%s", line, change)
-		}
 	}
 }
 

@@ -1,4 +1,4 @@
-package cli
+package main
 
 import (
 	"bytes"
@@ -34,7 +34,7 @@ type assistant struct {
 // newAssistant starts diligo mcp in a folder.
 func newAssistant(t *testing.T, dir string, args ...string) *assistant {
 	t.Helper()
-	cmd := exec.Command(ownProgram(t, t.TempDir()), append([]string{"mcp"}, args...)...)
+	cmd := exec.Command(ownProgram(t), append([]string{"mcp"}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "DILIGO_TODAY=2025-07-31")
 	var complaints bytes.Buffer
@@ -447,5 +447,56 @@ func TestMCP_BadInput(t *testing.T) {
 	}
 	if _, err := a.session.CallTool(context.Background(), &mcp.CallToolParams{Name: "no_such"}); err == nil {
 		t.Error("a tool that is not there answers")
+	}
+}
+
+var fenced = regexp.MustCompile("(?ms)^```.*?\n(.*?)^```$")
+
+// blockWith returns the first fenced block of a document that contains a text, without its fences.
+func blockWith(t *testing.T, document, what string) string {
+	t.Helper()
+	for _, m := range fenced.FindAllStringSubmatch(document, -1) {
+		if strings.Contains(m[1], what) {
+			return m[1]
+		}
+	}
+	t.Fatalf("no block has %q", what)
+	return ""
+}
+
+// TestDocuments_SessionOfAnAssistant: the session in the documentation of diligo mcp works as shown.
+func TestDocuments_SessionOfAnAssistant(t *testing.T) {
+	thorough.Only(t)
+	page, err := os.ReadFile("../../internal/mcp/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := string(page)
+	dir := t.TempDir()
+	parts := regexp.MustCompile(`(?m)^\$ cat (\S+)\n`).FindAllStringSubmatchIndex(blockWith(t, all, "$ cat acme.yaml"), -1)
+	session := blockWith(t, all, "$ cat acme.yaml")
+	for i, p := range parts {
+		end := len(session)
+		if i+1 < len(parts) {
+			end = parts[i+1][0]
+		}
+		write(t, filepath.Join(dir, session[p[2]:p[3]]), session[p[1]:end])
+	}
+	var arguments map[string]any
+	if err := json.Unmarshal([]byte(blockWith(t, all, `"pointer": "/financials/cash"`)), &arguments); err != nil {
+		t.Fatal(err)
+	}
+	out := newAssistant(t, dir).call("propose_facts", arguments)
+	var got []string
+	for _, i := range out["items"].([]any) {
+		got = append(got, fmt.Sprint(i.(map[string]any)["status"]))
+	}
+	if want := []string{"plain", "doubtful"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for line := range strings.Lines(blockWith(t, all, "+financials:")) {
+		if change := out["diff"].(string); !strings.Contains(change, line) {
+			t.Errorf("the page shows %q, the assistant\n%s", line, change)
+		}
 	}
 }

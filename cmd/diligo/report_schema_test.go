@@ -1,4 +1,4 @@
-package cli
+package main
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/diligo/diligo/internal/assessment"
+	"github.com/diligo/diligo/internal/cli"
 	"github.com/diligo/diligo/internal/schema/schematest"
 	"github.com/diligo/diligo/internal/thorough"
 )
@@ -34,7 +35,7 @@ func TestReportsKeepTheirSchema(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var out, errs bytes.Buffer
 			args := append([]string{"check", "-f", "json", "-q"}, all...)
-			if code := Main(append(args, strings.Fields(flags)...), strings.NewReader(""), &out, &errs); code > 1 {
+			if code := cli.Main(append(args, strings.Fields(flags)...), strings.NewReader(""), &out, &errs); code > 1 {
 				t.Fatal(code, errs.String())
 			}
 			document, err := jsonschema.UnmarshalJSON(&out)
