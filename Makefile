@@ -49,7 +49,7 @@ race: ## Look for data races in what workers share (needs gcc; 5 minutes)
 	CGO_ENABLED=1 $(GO) test -race -count 10 -timeout 20m -run 'Concurrent|TestTrusted|SameInputSameOutput|TestScreen|TestInOrder|TestHead' ./internal/plan ./internal/policy ./internal/engine ./internal/cohort ./internal/schema ./internal/profile ./internal/source ./internal/app
 
 poison: ## Look for uses of released memory: tests in a build that overwrites it (many minutes)
-	$(GO) test -tags poison -timeout $(HANG) ./internal/plan ./internal/profile ./internal/policy ./internal/engine ./internal/target ./internal/cohort ./internal/app ./internal/replay ./internal/cli
+	$(GO) test -tags poison -timeout $(HANG) ./internal/plan ./internal/profile ./internal/policy ./internal/engine ./internal/target ./internal/cohort ./internal/app ./internal/replay ./internal/cli ./cmd/diligo
 
 rego: export DILIGO_TEST_ALL = 1
 rego: ## Run the Rego tests of the policies, and what lines they cover
