@@ -3,7 +3,8 @@
 //
 // Changes from new facts are reported at once, one by one. If a company's facts are the same as before, only time has passed: then serious
 // findings are reported at once, and everything else (facts too old, reviews overdue, minor findings fallen due) is summed up in one line
-// per company, at most every QuietDays days, so that inaction does not cause daily reminders.
+// per company, at most every QuietDays days, so that inaction does not cause daily reminders. A finding that lapses because facts are missing
+// or have become too old has not gone: it stands, and is no news when fresh facts show it again.
 package watch
 
 import (
