@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/klauspost/compress/zstd"
 
 	"github.com/diligo/diligo/internal/app"
 )
@@ -104,13 +105,31 @@ func TestOpen_Refuses(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	content, _, err := sample().Bytes()
+	small := sample() // other policies than ours, which are large: a few of them are opened and written in no time
+	small.shipped = map[string][]byte{"rules/a/b/rule.rego": []byte("package rules.a.b"), "manifest.yaml": []byte("{}")}
+	content, _, err := small.Bytes()
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(content)
-	f.Add([]byte("x"))
-	f.Fuzz(func(t *testing.T, content []byte) {
+	unpack, err := zstd.NewReader(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	plain, err := unpack.DecodeAll(content, nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	pack, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(plain, true)
+	f.Add(content, false)
+	f.Add([]byte("x"), false)
+	f.Fuzz(func(t *testing.T, content []byte, isPlain bool) {
+		if isPlain { // behind the compression, whose sums tell nearly any change
+			content = pack.EncodeAll(content, nil)
+		}
 		if a, _, err := Open(content); err == nil {
 			if _, _, err := a.Bytes(); err != nil {
 				t.Errorf("what was opened can't be written: %v", err)
