@@ -25,7 +25,7 @@ var floors = [][]room{
 
 // apart are packages that no part of the program imports: they serve tests, or are programs of their own.
 var apart = strings.Fields("internal cmd/diligo browsertest thorough steady exchange/shipped benchpeers benchpeers/byhand benchpeers/hello " +
-	"fact/facttest importer/importertest report/reporttest schema/schematest store/storetest words/wordstest")
+	"cli/clitest fact/facttest importer/importertest report/reporttest schema/schematest store/storetest words/wordstest")
 
 // room is a part of the program: packages that do one thing together.
 type room struct{ name, packages string }

@@ -126,6 +126,7 @@ func TestImports(t *testing.T) {
 		{"only the server shows pages", not(in("internal/server")), own("internal/pages"), true},
 		{"only the command line starts a server", not(in("internal/cli")), own("internal/server"), true},
 		{"browsertest is for tests", all, own("internal/browsertest"), true},
+		{"clitest is for tests", all, own("internal/cli/clitest"), true},
 		{"storetest is for tests", all, own("internal/store/storetest"), true},
 		{"wordstest is for tests", all, own("internal/words/wordstest"), true},
 		{"everything can say something", in("internal/words"), func(p string) bool { return strings.HasPrefix(p, module) }, true},

@@ -16,6 +16,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -34,7 +35,7 @@ type assistant struct {
 // newAssistant starts diligo mcp in a folder.
 func newAssistant(t *testing.T, dir string, args ...string) *assistant {
 	t.Helper()
-	cmd := exec.Command(ownProgram(t), append([]string{"mcp"}, args...)...)
+	cmd := exec.Command(clitest.Program(t), append([]string{"mcp"}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "DILIGO_TODAY=2025-07-31")
 	var complaints bytes.Buffer

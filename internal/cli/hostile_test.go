@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/lazyregexp"
 )
 
@@ -65,7 +66,7 @@ func raw(text string) string {
 // terminal are excluded, because they are the file's own bytes.
 func TestHostileTexts(t *testing.T) {
 	dir, name := hostileFolder(t)
-	program := ownProgram(t, dir)
+	program := clitest.Program(t)
 	bad := "bad" + name
 	commands := map[string][]string{
 		"check": {"check", name}, "check unreadable": {"check", bad}, "check nowhere": {"check", "nowhere" + name},
@@ -113,7 +114,7 @@ var (
 // TestPages_ContentSecurityPolicy: every page forbids everything that is not its own, and no text of a profile is allowed.
 func TestPages_ContentSecurityPolicy(t *testing.T) {
 	dir, name := hostileFolder(t)
-	program := ownProgram(t, dir)
+	program := clitest.Program(t)
 	for of, args := range map[string][]string{
 		"check": {"check", name}, "screen": {"screen", "lines.ndjson"}, "compare": {"compare", name, "lines.ndjson"},
 	} {

@@ -9,13 +9,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/diligo/diligo/internal/cli/clitest"
 )
 
 // TestInterviewKilledLosesTheAnswerInHand: every answer is in the file before the next question, so that a kill loses at most an unfinished
 // answer; the same command continues from there.
 func TestInterviewKilledLosesTheAnswerInHand(t *testing.T) {
 	dir := t.TempDir()
-	program := ownProgram(t, dir)
+	program := clitest.Program(t)
 	start := func() (*exec.Cmd, *bufio.Scanner, func(string)) {
 		cmd := exec.Command(program, "interview", "acme.yaml", "--checklist", "screening", "--protocol")
 		cmd.Dir = dir

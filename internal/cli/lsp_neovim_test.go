@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -64,7 +65,7 @@ func TestLSP_Neovim(t *testing.T) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, editor, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile do.lua")
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "DILIGO="+lspProgram(t), "DILIGO_TODAY=2025-07-31", "XDG_STATE_HOME="+t.TempDir(), "XDG_CACHE_HOME="+t.TempDir(), "LANG=en_US.UTF-8")
+	cmd.Env = append(os.Environ(), "DILIGO="+clitest.Program(t), "DILIGO_TODAY=2025-07-31", "XDG_STATE_HOME="+t.TempDir(), "XDG_CACHE_HOME="+t.TempDir(), "LANG=en_US.UTF-8")
 	said, err := cmd.CombinedOutput()
 	raw, missing := os.ReadFile(filepath.Join(dir, "out.json"))
 	if err != nil || missing != nil {

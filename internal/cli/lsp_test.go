@@ -21,6 +21,7 @@ import (
 	"github.com/sourcegraph/jsonrpc2"
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -109,7 +110,7 @@ type offeredCompletion struct {
 func newEditor(t testing.TB, dir string, args ...string) *editor {
 	t.Helper()
 	e := &editor{TB: t, dir: dir, published: make(chan publishedDiagnostics, 1000), shown: make(chan string, 100), texts: map[string]string{}, versions: map[string]int{}, stderr: &lockedBuffer{}}
-	e.cmd = exec.Command(lspProgram(t), append([]string{"lsp"}, args...)...)
+	e.cmd = exec.Command(clitest.Program(t), append([]string{"lsp"}, args...)...)
 	e.cmd.Dir = dir
 	e.cmd.Env = append(os.Environ(), "DILIGO_TODAY=2025-07-31")
 	e.cmd.Stderr = e.stderr
@@ -146,19 +147,6 @@ func newEditor(t testing.TB, dir string, args ...string) *editor {
 	}
 	e.notify("initialized", map[string]any{})
 	return e
-}
-
-// lspProgram returns the program under test, under its own name.
-func lspProgram(t testing.TB) string {
-	own, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := filepath.Join(t.TempDir(), "diligo")
-	if err := os.Symlink(own, name); err != nil {
-		t.Fatal(err)
-	}
-	return name
 }
 
 type pipes struct {
@@ -509,7 +497,7 @@ func TestLSP_Actions(t *testing.T) {
 	if err := os.WriteFile(file, []byte(fixed), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	want, err := exec.Command(lspProgram(t), "fmt", file).Output()
+	want, err := exec.Command(clitest.Program(t), "fmt", file).Output()
 	if err != nil || string(want) != formatted {
 		t.Errorf("formatted: %v\n%s\nwant %s", err, formatted, want)
 	}
@@ -612,7 +600,7 @@ func TestLSP_FlipDate(t *testing.T) {
 func TestLSP_Policies(t *testing.T) {
 	thorough.Only(t) // each check compiles all policies with OPA
 	dir := t.TempDir()
-	if out, err := exec.Command(lspProgram(t), "policy", "new", "our_criteria/few_customers", "--dir", filepath.Join(dir, "ours")).CombinedOutput(); err != nil {
+	if out, err := exec.Command(clitest.Program(t), "policy", "new", "our_criteria/few_customers", "--dir", filepath.Join(dir, "ours")).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	e := newEditor(t, dir)
@@ -680,7 +668,7 @@ func TestLSP_BadInput(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
-			cmd := exec.CommandContext(ctx, lspProgram(t), "lsp", "-v")
+			cmd := exec.CommandContext(ctx, clitest.Program(t), "lsp", "-v")
 			cmd.Dir = t.TempDir()
 			cmd.Stdin = strings.NewReader(tt.in)
 			var complaints strings.Builder

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
 	"github.com/diligo/diligo/internal/thorough"
@@ -18,7 +19,7 @@ import (
 // the other; a change on both is a conflict, in which neither version is lost.
 func TestPushPull(t *testing.T) {
 	thorough.Only(t)
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	p := startServer(t, program, "--db", filepath.Join(dir, "a.db"))
 	key, batch := firstProgram(t, p)
 	in := func(folder string, code int, args ...string) string {

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"github.com/diligo/diligo/internal/browsertest"
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 )
@@ -127,7 +128,7 @@ func TestDocuments_PicturesAreTrue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	shown := demonstration(t, program, dir, filepath.Join(root, "fixtures", "profiles"))
 	ranking, session := shown.base+"/programs/"+shown.program, shown.signIn(t)
 	var browser *browsertest.Browser

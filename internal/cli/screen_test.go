@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/cohort"
 	"github.com/diligo/diligo/internal/thorough"
 	"github.com/diligo/diligo/internal/words"
@@ -66,25 +67,11 @@ func manyProfiles(t *testing.T, name string, n int) {
 	}
 }
 
-// ownProgram returns diligo as a separate program.
-func ownProgram(t *testing.T, dir string) string {
-	t.Helper()
-	own, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program := filepath.Join(dir, "diligo") // under this name TestMain runs Main
-	if err := os.Symlink(own, program); err != nil {
-		t.Fatal(err)
-	}
-	return program
-}
-
 // TestScreen_CtrlC interrupts a run that waits for standard input: it ends at once, keeps what is done and says how to resume; the input of
 // the resumed run must begin as before.
 func TestScreen_CtrlC(t *testing.T) {
 	dir := t.TempDir()
-	program := ownProgram(t, dir)
+	program := clitest.Program(t)
 	manyProfiles(t, filepath.Join(dir, "in.ndjson"), 300)
 	in, err := os.ReadFile(filepath.Join(dir, "in.ndjson"))
 	if err != nil {
@@ -145,7 +132,7 @@ func TestScreen_CtrlC(t *testing.T) {
 // same bytes as from an undisturbed run.
 func TestScreen_Killed(t *testing.T) {
 	dir := t.TempDir()
-	program := ownProgram(t, dir)
+	program := clitest.Program(t)
 	manyProfiles(t, filepath.Join(dir, "in.ndjson"), thorough.Times(1500, 5000))
 	command := func(out string) *exec.Cmd {
 		cmd := exec.Command(program, "screen", "../in.ndjson", "--resume", "--only", "runway/*", "--assessments", "out.ndjson.zst",

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/service"
 	"github.com/diligo/diligo/internal/store"
@@ -258,7 +259,7 @@ func TestServe_Killed(t *testing.T) {
 	if thorough.Wanted() {
 		kills, engines = 100, []string{"sqlite", "postgres"}
 	}
-	program := binary(t)
+	program := clitest.Program(t)
 	for _, engine := range engines {
 		t.Run(engine, func(t *testing.T) {
 			dir := t.TempDir()

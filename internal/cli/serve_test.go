@@ -10,23 +10,10 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/lazyregexp"
 	"github.com/diligo/diligo/internal/thorough"
 )
-
-// binary returns this test program under the name by which it runs as diligo.
-func binary(t *testing.T) string {
-	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program := filepath.Join(t.TempDir(), "diligo")
-	if err := os.Symlink(exe, program); err != nil {
-		t.Fatal(err)
-	}
-	return program
-}
 
 // run runs diligo in a folder and checks its exit code.
 func run(t *testing.T, program, dir string, code int, args ...string) (stdout, stderr string) {
@@ -47,7 +34,7 @@ var demoKey = lazyregexp.New(`Bearer (\S+)' (http\S+)/api/v1/programs/(\S+)/rank
 // TestServe_FirstHour: what an operator does in the first hour, from a demonstration to a restored backup, an export, a decision reproduced
 // on another machine, and a backtest.
 func TestServe_FirstHour(t *testing.T) {
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	fixtures, err := filepath.Abs("../../fixtures/profiles")
 	if err != nil {
 		t.Fatal(err)
@@ -166,7 +153,7 @@ func TestServe_Addresses(t *testing.T) {
 
 // TestServe_Refuses: what others could eavesdrop on, or what would hide a mistake, is refused before anything listens.
 func TestServe_Refuses(t *testing.T) {
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	for name, tt := range map[string]struct {
 		args []string
 		want string

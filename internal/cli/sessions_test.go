@@ -12,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -130,7 +131,7 @@ func TestDocuments_ServerCommandsRun(t *testing.T) {
 			t.Skipf("no %s", tool)
 		}
 	}
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	profiles, err := filepath.Abs("../../fixtures/profiles")
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -87,7 +88,7 @@ func TestShard_AnyCutEqualsOneRun(t *testing.T) {
 	if thorough.Wanted() {
 		cuts, count = 50, 80
 	}
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	inputs := cohorts(t, program, dir, count)
 	args, files := written("one")
 	run(t, program, dir, 3, append(append([]string{"screen"}, inputs...), args...)...)
@@ -159,7 +160,7 @@ func TestShard_KilledAtAnyMoment(t *testing.T) {
 		t.Skip("processes are killed at random moments under make test-all; package shard kills them at each step")
 	}
 	const kills, count = 60, 400
-	program, dir := binary(t), t.TempDir()
+	program, dir := clitest.Program(t), t.TempDir()
 	inputs := cohorts(t, program, dir, count)
 	args, files := written("one")
 	run(t, program, dir, 3, append(append([]string{"screen"}, inputs...), args...)...)

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -32,7 +33,7 @@ func TestSignals(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, "out.ndjson"), []byte("old"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			cmd := exec.Command(ownProgram(t, dir), c.args...)
+			cmd := exec.Command(clitest.Program(t), c.args...)
 			cmd.Dir = dir
 			cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"))
 			var said bytes.Buffer
@@ -127,7 +128,7 @@ func TestSignals_InsideEvaluation(t *testing.T) {
 	for _, evaluator := range []string{"plan", "topdown"} {
 		t.Run(evaluator, func(t *testing.T) {
 			dir := t.TempDir()
-			program := ownProgram(t, dir)
+			program := clitest.Program(t)
 			manyProfiles(t, filepath.Join(dir, "in.ndjson"), all)
 			in, err := os.ReadFile(filepath.Join(dir, "in.ndjson"))
 			if err != nil {

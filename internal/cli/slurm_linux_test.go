@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/diligo/diligo/internal/cli/clitest"
 	"github.com/diligo/diligo/internal/thorough"
 )
 
@@ -162,7 +163,7 @@ func (s *slurm) states(t *testing.T, job string) map[string]string {
 // again, the merge equals one run, byte for byte.
 func TestShard_OnSlurm(t *testing.T) {
 	s := newSlurm(t)
-	program := binary(t)
+	program := clitest.Program(t)
 	dir := t.TempDir()
 	t.Setenv("DILIGO", program)
 	script, err := filepath.Abs("../shard/slurm.sh")

@@ -73,7 +73,7 @@ type Class string
 const (
 	Worse    Class = "worse"    // a new finding, or a more severe one
 	Ahead    Class = "ahead"    // a verdict that will worsen
-	Resolved Class = "resolved" // a finding that is gone, its rule not for want of a fact
+	Resolved Class = "resolved" // a finding that is gone; where its rule has become unknown, it is not
 	Passed   Class = "time"     // a summary of what the passage of time alone has caused
 	Lost     Class = "lost"     // the profile has disappeared
 	First    Class = "first"    // the company's first assessment
